@@ -1,0 +1,132 @@
+using System.ComponentModel;
+using ScopeGen.Internals;
+
+namespace ScopeGen.CompilerServices;
+
+/// <summary>What generated class scopes forward to. Part of generated code; not to be used by hand.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class ClassScope
+{
+    /// <summary>Enters the scope and gives it back.</summary>
+    public static ValueTask<TScope> EnterAsync<TScope>(TScope scope, CancellationToken cancellationToken) where TScope : class, IClassScope
+    {
+        ValueTask entering = ScopeEngine<IClassScope, ClassOps>.EnterAsync(scope, cancellationToken);
+        if (!entering.IsCompletedSuccessfully)
+            return EnteredAsync(scope, entering);
+        entering.GetAwaiter().GetResult();
+        return new(scope);
+    }
+
+    /// <summary>Exits the scope.</summary>
+    public static ValueTask<bool> ExitAsync(IClassScope scope, ScopeExit exit) => ScopeEngine<IClassScope, ClassOps>.ExitAsync(scope, exit);
+
+    /// <summary>Exits the scope without an outcome.</summary>
+    public static ValueTask DisposeAsync(IClassScope scope) => ScopeEngine<IClassScope, ClassOps>.DisposeAsync(scope);
+
+    /// <summary>Votes success.</summary>
+    public static void Complete(IClassScope scope) => scope.State.TryMove(ScopePhase.Entered, ScopePhase.Completed);
+
+    /// <summary>Whether the scope is entered and its exit has not begun.</summary>
+    public static bool IsEntered(IClassScope scope) => scope.State.Read() is ScopePhase.Entered or ScopePhase.Completed;
+
+    /// <summary>Throws unless the scope can be used: from its enter, whose hooks may use it already, to the end of its exit.</summary>
+    /// <exception cref="InvalidOperationException">The scope has not been entered.</exception>
+    /// <exception cref="ObjectDisposedException">The scope has exited.</exception>
+    public static void EnsureEntered(IClassScope scope)
+    {
+        ScopePhase phase = scope.State.Read();
+        if (phase is ScopePhase.New or ScopePhase.Exited or ScopePhase.NeverEntered)
+            throw ScopeErrors.NoValue(scope.Name, phase, "The members of");
+    }
+
+    /// <summary>Enters, runs the body, exits with its outcome.</summary>
+    public static ValueTask UseAsync<TScope>(TScope scope, Func<TScope, CancellationToken, ValueTask> body, CancellationToken cancellationToken)
+        where TScope : class, IClassScope
+        => Use.WithoutResult(Use.RunAsync<TScope, ScopeUnit, ClassUse<TScope>, Bodies.Plain<TScope>>(new(scope), new(body), cancellationToken, WhenSuppressed.Default));
+
+    /// <summary>Enters, runs the body, exits with its outcome, gives the body's result.</summary>
+    public static ValueTask<TResult> UseAsync<TScope, TResult>(TScope scope, Func<TScope, CancellationToken, ValueTask<TResult>> body, CancellationToken cancellationToken)
+        where TScope : class, IClassScope
+        => Use.RunAsync<TScope, TResult, ClassUse<TScope>, Bodies.Result<TScope, TResult>>(new(scope), new(body), cancellationToken, WhenSuppressed.Throw);
+
+    /// <summary>Enters a scope that the class owns; null is passed over.</summary>
+    public static ValueTask EnterOwnedAsync<T>(IAsyncScope<T>? member, CancellationToken cancellationToken)
+    {
+        if (member is null)
+            return default;
+        ValueTask<T> entering = member.EnterAsync(cancellationToken);
+        if (!entering.IsCompletedSuccessfully)
+            return new(entering.AsTask());
+        entering.GetAwaiter().GetResult();
+        return default;
+    }
+
+    /// <summary>Exits a scope that the class owns; one that was not entered is disposed.</summary>
+    public static ValueTask<bool> ExitOwnedAsync<T>(IAsyncScope<T>? member, bool entered, ScopeExit exit)
+    {
+        if (member is null)
+            return default;
+        if (!entered)
+            return DisposeOwnedAsync(member);
+        ValueTask<bool> exiting = member.ExitAsync(exit);
+        return exiting.IsCompletedSuccessfully || member is not (ISettled or IClassScope) ? exiting : SettledAsync(exiting);
+    }
+
+    /// <summary>Disposes what the class owns; null is passed over.</summary>
+    public static ValueTask<bool> DisposeOwnedAsync(object? member)
+    {
+        switch (member)
+        {
+            case IAsyncDisposable disposable:
+                return Hook(disposable.DisposeAsync());
+            case IDisposable disposable:
+                disposable.Dispose();
+                return default;
+            default:
+                return default;
+        }
+    }
+
+    /// <summary>An exit hook that cannot suppress.</summary>
+    public static ValueTask<bool> Hook(ValueTask exiting)
+    {
+        if (!exiting.IsCompletedSuccessfully)
+            return AwaitedAsync(exiting);
+        exiting.GetAwaiter().GetResult();
+        return default;
+    }
+
+    /// <summary>An exit hook that cannot suppress.</summary>
+    public static ValueTask<bool> Hook(Task exiting) => Hook(new ValueTask(exiting));
+
+    /// <summary>An exit hook that can suppress.</summary>
+    public static ValueTask<bool> Hook(Task<bool> exiting) => new(exiting);
+
+    /// <summary>Limits an exit hook.</summary>
+    public static ValueTask<bool> WithTimeout(IClassScope scope, ValueTask<bool> exiting, int milliseconds)
+        => ReleaseLimit.Apply(exiting, scope.Name, TimeSpan.FromMilliseconds(milliseconds), null);
+
+    private static async ValueTask<TScope> EnteredAsync<TScope>(TScope scope, ValueTask entering)
+    {
+        await entering.ConfigureAwait(false);
+        return scope;
+    }
+
+    private static async ValueTask<bool> AwaitedAsync(ValueTask exiting)
+    {
+        await exiting.ConfigureAwait(false);
+        return false;
+    }
+
+    private static async ValueTask<bool> SettledAsync(ValueTask<bool> exiting)
+    {
+        try
+        {
+            return await exiting.ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            throw new SettledException(e);
+        }
+    }
+}

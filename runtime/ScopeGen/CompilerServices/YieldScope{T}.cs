@@ -1,0 +1,149 @@
+using System.ComponentModel;
+using System.Threading.Tasks.Sources;
+using ScopeGen.Internals;
+
+namespace ScopeGen.CompilerServices;
+
+/// <summary>Runs an async method that calls <see cref="ScopeYield{T}.Return"/> as a scope (rules Y1 to Y5). Generated scopes derive from it; not to be used by hand.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract class YieldScope<T> : MethodScope<T>, IValueTaskSource, IAmbient
+{
+    private const int NotYet = 0, Yielding = 1, Yielded = 2, Over = 3;
+
+    private ManualResetValueTaskSourceCore<bool> _body; // what Return gave out: completes when the body has ended
+    private ValueTask _method;
+    private ExecutionContext? _ambient;
+    private TaskCompletionSource<bool>? _entering;
+    private int _progress;
+    private bool _yieldedTwice;
+
+    /// <summary>For a method without a token.</summary>
+    protected YieldScope()
+        : base(default)
+    {
+    }
+
+    /// <param name="cancellationToken">The token that the factory was given.</param>
+    protected YieldScope(CancellationToken cancellationToken)
+        : base(cancellationToken)
+    {
+    }
+
+    /// <summary>Whether the method can tell success from failure (rule Y4).</summary>
+    protected virtual bool ObservesOutcome => false;
+
+    ExecutionContext? IAmbient.Ambient => _ambient;
+
+    /// <summary>Calls the method.</summary>
+    protected abstract ValueTask RunAsync(ScopeYield<T> yield, CancellationToken cancellationToken);
+
+    internal ValueTask Return(T value)
+    {
+        int before = Interlocked.CompareExchange(ref _progress, Yielding, NotYet);
+        if (before != NotYet)
+        {
+            if (before == Over)
+                return Faulted.Task(ScopeErrors.YieldOver(Name));
+            _yieldedTwice = true;
+            return Faulted.Task(ScopeErrors.YieldedTwice(Name));
+        }
+
+        _ambient = ExecutionContext.Capture();
+        HandOut(value);
+        Interlocked.Exchange(ref _progress, Yielded);
+        Volatile.Read(ref _entering)?.TrySetResult(true);
+        return new(this, _body.Version);
+    }
+
+    internal sealed override ValueTask AcquireAsync(CancellationToken cancellationToken)
+    {
+        ExecutionContext? ambient = ExecutionContext.Capture();
+        ValueTask method;
+        try
+        {
+            method = RunAsync(new(this), cancellationToken);
+        }
+        catch
+        {
+            Interlocked.Exchange(ref _progress, Over);
+            throw;
+        }
+        finally
+        {
+            Ambient.Restore(ambient); // a method that is not async would leave its changes to the caller (rule R11)
+        }
+
+        if (Volatile.Read(ref _progress) != Yielded)
+            return YieldedAsync(method.AsTask());
+        _method = method;
+        return default;
+    }
+
+    internal sealed override ValueTask<bool> ReleaseAsync(ScopeExit exit)
+    {
+        Exception? told = exit.Exception;
+        if (told is null && exit.Outcome == ScopeOutcome.Unobserved && ObservesOutcome)
+            told = new ScopeAbandonedException(Name);
+
+        // The method goes on, right here if nothing keeps it from that.
+        if (told is null)
+            _body.SetResult(true);
+        else
+            _body.SetException(told);
+
+        if (told is not null || _yieldedTwice || !_method.IsCompletedSuccessfully)
+            return EndedAsync(told, exit.Exception is null);
+        _method.GetAwaiter().GetResult();
+        Interlocked.Exchange(ref _progress, Over);
+        return default;
+    }
+
+    private async ValueTask<bool> EndedAsync(Exception? told, bool unobserved)
+    {
+        try
+        {
+            await _method.ConfigureAwait(false);
+        }
+        catch (Exception thrown) when (told is not null && (ReferenceEquals(thrown, told) || (unobserved && Suppressed.IsInTree(thrown, told))))
+        {
+            return false; // what it was told has come out again
+        }
+        finally
+        {
+            Interlocked.Exchange(ref _progress, Over);
+        }
+
+        return _yieldedTwice ? throw ScopeErrors.YieldedTwice(Name) : told is not null;
+    }
+
+    /// <summary>Waits for Return, or for a method that ends without it.</summary>
+    private async ValueTask YieldedAsync(Task method)
+    {
+        if (!method.IsCompleted)
+        {
+            // Asynchronously, or the body would run inside the call of Return.
+            var entering = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+            Volatile.Write(ref _entering, entering);
+            Interlocked.MemoryBarrier();
+            if (Volatile.Read(ref _progress) != Yielded)
+            {
+                _ = method.ContinueWith(static (_, state) => ((TaskCompletionSource<bool>)state!).TrySetResult(false), entering,
+                    CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+                await entering.Task.ConfigureAwait(false);
+            }
+        }
+
+        _method = new(method);
+        if (Interlocked.CompareExchange(ref _progress, Over, NotYet) != NotYet)
+            return;
+        await method.ConfigureAwait(false);
+        throw ScopeErrors.DidNotYield(Name);
+    }
+
+    void IValueTaskSource.GetResult(short token) => _body.GetResult(token);
+
+    ValueTaskSourceStatus IValueTaskSource.GetStatus(short token) => _body.GetStatus(token);
+
+    void IValueTaskSource.OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags)
+        => _body.OnCompleted(continuation, state, token, flags);
+}

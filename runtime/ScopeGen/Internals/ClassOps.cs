@@ -1,0 +1,120 @@
+using ScopeGen.CompilerServices;
+
+namespace ScopeGen.Internals;
+
+/// <summary>A class scope: its parts are entered in order and exited in reverse (rules C2, C3).</summary>
+internal readonly struct ClassOps : IScopeOps<IClassScope>
+{
+    public bool IsFinal(IClassScope scope) => true;
+
+    public ref ScopeState State(IClassScope scope) => ref scope.State;
+
+    public string Name(IClassScope scope) => scope.Name;
+
+    public CancellationToken Bound(IClassScope scope) => default;
+
+    public ValueTask AcquireAsync(IClassScope scope, CancellationToken cancellationToken)
+    {
+        int count = scope.PartCount;
+        for (int part = 0; part < count; part++)
+        {
+            ValueTask entering = EnterPart(scope, part, cancellationToken);
+            if (!entering.IsCompletedSuccessfully)
+                return EnterFromAsync(scope, part, entering, cancellationToken);
+            entering.GetAwaiter().GetResult();
+        }
+
+        return default;
+    }
+
+    public ValueTask<bool> ReleaseAsync(IClassScope scope, ScopeExit exit, bool rollsBack)
+        => ExitPartsAsync(scope, scope.PartCount, new Unwinder(exit, rollsBack));
+
+    public ValueTask AbandonAsync(IClassScope scope)
+    {
+        ValueTask<bool> exiting = ExitPartsAsync(scope, entered: 0, new Unwinder(ScopeExit.Unobserved));
+        if (!exiting.IsCompletedSuccessfully)
+            return new(exiting.AsTask());
+        exiting.GetAwaiter().GetResult();
+        return default;
+    }
+
+    private static async ValueTask EnterFromAsync(IClassScope scope, int part, ValueTask entering, CancellationToken cancellationToken)
+    {
+        Unwinder unwinder;
+        try
+        {
+            while (true)
+            {
+                await entering.ConfigureAwait(false);
+                if (++part == scope.PartCount)
+                    return;
+                cancellationToken.ThrowIfCancellationRequested();
+                entering = EnterPart(scope, part, cancellationToken);
+            }
+        }
+        catch (Exception e)
+        {
+            unwinder = new Unwinder(ScopeExit.From(ScopeEngine<IClassScope, ClassOps>.EnterFailure(scope, e)), rollsBack: true);
+        }
+
+        await ExitPartsAsync(scope, entered: part, unwinder).ConfigureAwait(false);
+        unwinder.ThrowInFlight();
+    }
+
+    private static ValueTask<bool> ExitPartsAsync(IClassScope scope, int entered, Unwinder unwinder)
+    {
+        for (int part = scope.PartCount - 1; part >= 0; part--)
+        {
+            ValueTask<bool> exiting = ExitPart(scope, part, part < entered, unwinder.Current);
+            if (!exiting.IsCompletedSuccessfully)
+                return ExitFromAsync(scope, part, entered, exiting, unwinder);
+            unwinder.Answered(exiting.GetAwaiter().GetResult());
+        }
+
+        return new(unwinder.Settle());
+    }
+
+    private static async ValueTask<bool> ExitFromAsync(IClassScope scope, int part, int entered, ValueTask<bool> exiting, Unwinder unwinder)
+    {
+        while (true)
+        {
+            try
+            {
+                unwinder.Answered(await exiting.ConfigureAwait(false));
+            }
+            catch (Exception e)
+            {
+                unwinder.Threw(e);
+            }
+
+            if (--part < 0)
+                return unwinder.Settle();
+            exiting = ExitPart(scope, part, part < entered, unwinder.Current);
+        }
+    }
+
+    private static ValueTask EnterPart(IClassScope scope, int part, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return scope.EnterPartAsync(part, cancellationToken);
+        }
+        catch (Exception e)
+        {
+            return Faulted.Task(e);
+        }
+    }
+
+    private static ValueTask<bool> ExitPart(IClassScope scope, int part, bool entered, ScopeExit exit)
+    {
+        try
+        {
+            return scope.ExitPartAsync(part, entered, exit);
+        }
+        catch (Exception e)
+        {
+            return Faulted.Task<bool>(e);
+        }
+    }
+}

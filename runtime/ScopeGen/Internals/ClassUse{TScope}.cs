@@ -1,0 +1,17 @@
+using ScopeGen.CompilerServices;
+
+namespace ScopeGen.Internals;
+
+/// <summary>A class scope as its own type, also where its hierarchy implements the protocol for its base.</summary>
+internal readonly struct ClassUse<TScope>(TScope scope) : IUse<TScope> where TScope : class, IClassScope
+{
+    public bool IsFinal => true;
+
+    public ExecutionContext? Ambient => null;
+
+    public ValueTask<TScope> EnterAsync(CancellationToken cancellationToken) => ClassScope.EnterAsync(scope, cancellationToken);
+
+    public ValueTask<bool> ExitAsync(ScopeExit exit) => ClassScope.ExitAsync(scope, exit);
+
+    public CancellationToken BodyToken(CancellationToken cancellationToken) => cancellationToken;
+}

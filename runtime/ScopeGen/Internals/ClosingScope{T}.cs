@@ -1,0 +1,15 @@
+namespace ScopeGen.Internals;
+
+/// <summary>Gives a value and disposes it at exit.</summary>
+internal sealed class ClosingScope<T>(T value) : AsyncScope<T> where T : IAsyncDisposable
+{
+    public override string Name => $"closing of {typeof(T).Name}";
+
+    internal override ValueTask AcquireAsync(CancellationToken cancellationToken)
+    {
+        HandOut(value);
+        return default;
+    }
+
+    internal override ValueTask<bool> ReleaseAsync(ScopeExit exit) => CompilerServices.ClassScope.Hook(value.DisposeAsync());
+}

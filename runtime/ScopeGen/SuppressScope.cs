@@ -1,0 +1,51 @@
+using ScopeGen.CompilerServices;
+using ScopeGen.Internals;
+
+namespace ScopeGen;
+
+/// <summary>Python's suppress: swallows exceptions of one kind. Use it with UseAsync: under <c>await using</c> C# asks no scope.</summary>
+public sealed class SuppressScope : IAsyncScope<SuppressScope>, IClassScope
+{
+    private readonly Func<Exception, bool> _wanted;
+    private readonly string _name;
+    private ScopeState _state;
+
+    internal SuppressScope(Func<Exception, bool> wanted, string name)
+    {
+        _wanted = wanted;
+        _name = name;
+    }
+
+    /// <summary>What was suppressed, if anything.</summary>
+    public Exception? Exception { get; private set; }
+
+    ref ScopeState IClassScope.State => ref _state;
+
+    string IClassScope.Name => _name;
+
+    int IClassScope.PartCount => 1;
+
+    /// <summary>Runs the body and suppresses what this scope is for.</summary>
+    public ValueTask UseAsync(Func<CancellationToken, ValueTask> body, CancellationToken cancellationToken = default)
+        => Use.WithoutResult(Use.RunAsync<SuppressScope, ScopeUnit, ClassUse<SuppressScope>, Bodies.Token<SuppressScope>>(
+            new(this), new(body ?? throw new ArgumentNullException(nameof(body))), cancellationToken, WhenSuppressed.Default));
+
+    /// <inheritdoc/>
+    public ValueTask<SuppressScope> EnterAsync(CancellationToken cancellationToken = default) => ClassScope.EnterAsync(this, cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask<bool> ExitAsync(ScopeExit exit) => ClassScope.ExitAsync(this, exit);
+
+    /// <summary>Exits; nothing can be suppressed this way.</summary>
+    public ValueTask DisposeAsync() => ClassScope.DisposeAsync(this);
+
+    ValueTask IClassScope.EnterPartAsync(int part, CancellationToken cancellationToken) => default;
+
+    ValueTask<bool> IClassScope.ExitPartAsync(int part, bool entered, ScopeExit exit)
+    {
+        if (!entered || exit.Exception is not { } thrown || !_wanted(thrown))
+            return default;
+        Exception = thrown;
+        return new(true);
+    }
+}
