@@ -1,0 +1,16 @@
+namespace ScopeGen.Generator.Contract;
+
+/// <summary>The runtime's names that the generator speaks of; a test checks each against the runtime.</summary>
+internal static class KnownNames
+{
+    public const string AsyncScopeAttribute = "ScopeGen.AsyncScopeAttribute";
+    public const string ScopeOwnedAttribute = "ScopeGen.ScopeOwnedAttribute";
+    public const string ScopeYield = "ScopeGen.ScopeYield";
+    public const string ScopeYieldOfT = "ScopeGen.ScopeYield`1";
+    public const string ScopeExit = "ScopeGen.ScopeExit";
+    public const string AsyncScopeOfT = "ScopeGen.AsyncScope`1";
+    public const string IAsyncScopeOfT = "ScopeGen.IAsyncScope`1";
+
+    public const string OnEnter = "OnEnterAsync";
+    public const string OnExit = "OnExitAsync";
+}

@@ -1,0 +1,59 @@
+using Microsoft.CodeAnalysis;
+using ScopeGen.Generator.Contract;
+using ScopeGen.Generator.Model;
+
+namespace ScopeGen.Generator.Parsing;
+
+/// <summary>Makes the model of a scope class.</summary>
+internal static class ClassParser
+{
+    public static ClassModel Parse(INamedTypeSymbol type, bool annotated)
+    {
+        bool isDerived = type.ScopeBase() is not null;
+        ISymbol[] owned = [.. OwnedMembers.Of(type)];
+        HookModel? exit = Hook(type, KnownNames.OnExit);
+        return new ClassModel(
+            HintName.Of(type),
+            Containers.NamespaceOf(type),
+            Containers.Of(type),
+            annotated,
+            type.ToDisplayString(Display.Qualified),
+            type.Name,
+            type.IsSealed,
+            isDerived,
+            isDerived ? DisposableBaseKind.None : DisposableBase.Of(type),
+            new(owned.Select(static member => new OwnedModel(Display.Escape(member.Name), OwnedMembers.TypeOf(member).IsScope()))),
+            Hook(type, KnownNames.OnEnter),
+            exit,
+            Attributes.ReleaseTimeout(type),
+            exit is { TakesArgument: true } || owned.Any(static member => Observes(OwnedMembers.TypeOf(member))));
+    }
+
+    private static HookModel? Hook(INamedTypeSymbol type, string name)
+        => Hooks.Of(type, name).FirstOrDefault() is { } hook ? new(Returns(hook), hook.Parameters.Length == 1) : null;
+
+    private static HookReturn Returns(IMethodSymbol hook) => hook.ReturnType switch
+    {
+        { SpecialType: SpecialType.System_Void } => HookReturn.Void,
+        { SpecialType: SpecialType.System_Boolean } => HookReturn.Boolean,
+        var type when type.IsTask() => HookReturn.Task,
+        var type when type.IsValueTask() => HookReturn.ValueTask,
+        { Name: "Task" } => HookReturn.TaskOfBoolean,
+        _ => HookReturn.ValueTaskOfBoolean,
+    };
+
+    /// <summary>An owned class scope that observes its outcome makes its owner one that does (rule F4).</summary>
+    private static bool Observes(ITypeSymbol type)
+    {
+        for (INamedTypeSymbol? at = type as INamedTypeSymbol; at is { TypeKind: TypeKind.Class }; at = at.BaseType)
+        {
+            if (at.Has("ScopeGen.ObservesOutcomeAttribute"))
+                return true;
+            if (at.Has(KnownNames.AsyncScopeAttribute) && at.DeclaringSyntaxReferences.Length > 0
+                && Hooks.Of(at, KnownNames.OnExit).Any(static hook => hook.Parameters.Length == 1))
+                return true;
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,28 @@
+using Microsoft.CodeAnalysis;
+using ScopeGen.Generator.Model;
+
+namespace ScopeGen.Generator.Parsing;
+
+/// <summary>The types that have to be opened to add a member.</summary>
+internal static class Containers
+{
+    public static string? NamespaceOf(INamedTypeSymbol type)
+        => type.ContainingNamespace is { IsGlobalNamespace: false } ns ? ns.ToDisplayString(Display.Namespace) : null;
+
+    public static EquatableArray<string> Of(INamedTypeSymbol innermost)
+    {
+        var heads = new List<string>();
+        for (INamedTypeSymbol? type = innermost; type is not null; type = type.ContainingType)
+            heads.Insert(0, $"partial {Keyword(type)} {type.ToDisplayString(Display.Head)}");
+        return new(heads);
+    }
+
+    private static string Keyword(INamedTypeSymbol type) => type switch
+    {
+        { IsRecord: true, TypeKind: TypeKind.Struct } => "record struct",
+        { IsRecord: true } => "record",
+        { TypeKind: TypeKind.Struct } => "struct",
+        { TypeKind: TypeKind.Interface } => "interface",
+        _ => "class",
+    };
+}

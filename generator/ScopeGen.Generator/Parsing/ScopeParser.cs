@@ -1,0 +1,36 @@
+using Microsoft.CodeAnalysis;
+using ScopeGen.Generator.Contract;
+using ScopeGen.Generator.Model;
+
+namespace ScopeGen.Generator.Parsing;
+
+/// <summary>Makes a model of an annotated declaration, or none where the contract is not met.</summary>
+internal static class ScopeParser
+{
+    public static ScopeModel? Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
+    {
+        bool annotated = context.SemanticModel.GetNullableContext(context.TargetNode.SpanStart).AnnotationsEnabled();
+        return context.TargetSymbol switch
+        {
+            INamedTypeSymbol type => IsMet(type, cancellationToken) ? ClassParser.Parse(type, annotated) : null,
+            IMethodSymbol method => IsMet(method, cancellationToken)
+                ? MethodParser.Parse(method, annotated, context.SemanticModel, cancellationToken)
+                : StubParser.Parse(method, annotated, cancellationToken),
+            _ => null,
+        };
+    }
+
+    private static bool IsMet(INamedTypeSymbol type, CancellationToken cancellationToken)
+    {
+        // Where the base is refused, its plumbing is missing, and the compiler would complain of the heir's.
+        if (ScopeContract.Of(type, cancellationToken).Any() || type.BaseType is IErrorTypeSymbol)
+            return false;
+        return type.ScopeBase() is not { DeclaringSyntaxReferences.Length: > 0 } @base || IsMet(@base.OriginalDefinition, cancellationToken);
+    }
+
+    private static bool IsMet(IMethodSymbol method, CancellationToken cancellationToken)
+        => !ScopeContract.Of(method, cancellationToken).Any()
+            && !method.ReturnType.ContainsError()
+            && !method.Parameters.Any(static p => p.Type.ContainsError())
+            && !method.TypeParameters.Any(static p => p.ConstraintTypes.Any(TypeTests.ContainsError));
+}
