@@ -10,7 +10,7 @@ public abstract class YieldScope<T> : MethodScope<T>, IValueTaskSource, IAmbient
 {
     private const int NotYet = 0, Yielding = 1, Yielded = 2, Over = 3;
 
-    private ManualResetValueTaskSourceCore<bool> _body; // what Return gave out: completes when the body has ended
+    private BodyEnd _body; // what Return gave out: completes when the body has ended
     private ValueTask _method;
     private ExecutionContext? _ambient;
     private TaskCompletionSource<bool>? _entering;
@@ -52,7 +52,7 @@ public abstract class YieldScope<T> : MethodScope<T>, IValueTaskSource, IAmbient
         HandOut(value);
         Interlocked.Exchange(ref _progress, Yielded);
         Volatile.Read(ref _entering)?.TrySetResult(true);
-        return new(this, _body.Version);
+        return new(this, 0);
     }
 
     internal sealed override ValueTask AcquireAsync(CancellationToken cancellationToken)
@@ -86,11 +86,7 @@ public abstract class YieldScope<T> : MethodScope<T>, IValueTaskSource, IAmbient
             told = new ScopeAbandonedException(Name);
 
         // The method goes on, right here if nothing keeps it from that.
-        if (told is null)
-            _body.SetResult(true);
-        else
-            _body.SetException(told);
-
+        _body.End(told);
         if (told is not null || _yieldedTwice || !_method.IsCompletedSuccessfully)
             return EndedAsync(told, exit.Exception is null);
         _method.GetAwaiter().GetResult();
@@ -140,10 +136,10 @@ public abstract class YieldScope<T> : MethodScope<T>, IValueTaskSource, IAmbient
         throw ScopeErrors.DidNotYield(Name);
     }
 
-    void IValueTaskSource.GetResult(short token) => _body.GetResult(token);
+    void IValueTaskSource.GetResult(short token) => _body.GetResult();
 
-    ValueTaskSourceStatus IValueTaskSource.GetStatus(short token) => _body.GetStatus(token);
+    ValueTaskSourceStatus IValueTaskSource.GetStatus(short token) => _body.Status;
 
     void IValueTaskSource.OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags)
-        => _body.OnCompleted(continuation, state, token, flags);
+        => _body.OnCompleted(continuation, state, flags);
 }

@@ -1,0 +1,167 @@
+using static ScopeGen.Behaviour.Tests.Expect;
+
+namespace ScopeGen.Behaviour.Tests;
+
+public sealed class StackTests
+{
+    private readonly Log _log = new();
+
+    [Test]
+    public async Task S1_a_stack_is_open_from_construction_and_exits_one_at_a_time_newest_first()
+    {
+        await using (var stack = new ScopeStack())
+        {
+            for (int i = 1; i <= 3; i++)
+            {
+                int number = i;
+                stack.Defer(async () =>
+                {
+                    _log.Add($"({number}");
+                    await Task.Yield();
+                    _log.Add($"{number})");
+                });
+            }
+
+            Assert.That(await stack.EnterAsync(), Is.SameAs(stack));
+        }
+
+        Assert.That(_log.Text, Is.EqualTo("(3 3) (2 2) (1 1)"));
+    }
+
+    [Test]
+    public async Task S1_a_fired_token_leaves_the_stack_open()
+    {
+        await using var stack = new ScopeStack();
+        await Fails<OperationCanceledException>(async () => await stack.EnterAsync(new CancellationToken(true)));
+        stack.DeferSync(() => _log.Add("open"));
+        Assert.That(stack.Count, Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task S2_Move_runs_nothing_and_closes_the_old_stack()
+    {
+        var stack = new ScopeStack();
+        stack.DeferSync(() => _log.Add("moved"));
+        ScopeStack moved = stack.Move();
+        await stack.DisposeAsync();
+        Assert.That((stack.Count, moved.Count, _log.Text), Is.EqualTo((0, 1, "")));
+        Assert.That(stack.Move, Throws.InstanceOf<ObjectDisposedException>());
+        stack.Complete();
+        await moved.DisposeAsync();
+        Assert.That(_log.Text, Is.EqualTo("moved"));
+    }
+
+    [Test]
+    public async Task S3_what_comes_too_late_is_released_at_once()
+    {
+        var stack = new ScopeStack();
+        await stack.DisposeAsync();
+        Assert.That(() => stack.Use(new Disposable(_log, "late")), Throws.InstanceOf<ObjectDisposedException>());
+        Assert.That(() => stack.OnExit(exit =>
+        {
+            _log.Add("exit" + Log.Of(exit));
+            return new(false);
+        }), Throws.InstanceOf<ObjectDisposedException>());
+        await Fails<ObjectDisposedException>(async () => await stack.EnterAsync(Methods.SessionScope(_log)));
+        Assert.That(_log.Text, Is.EqualTo("~late exit?"));
+    }
+
+    [Test]
+    public async Task S3_a_scope_that_enters_while_the_stack_closes_is_exited()
+    {
+        TaskCompletionSource gate = Signal();
+        var stack = new ScopeStack();
+        Task adding = stack.EnterAsync(Methods.SessionScope(_log, _ => new(gate.Task), () => throw new Oops("K"))).AsTask();
+        await stack.DisposeAsync();
+        gate.SetResult();
+        var thrown = await Fails<ObjectDisposedException>(() => new(adding));
+        Assert.That((_log.Text, Suppressed(thrown)), Is.EqualTo((">session <session", "K")));
+    }
+
+    [Test]
+    public async Task S4_Defer_cannot_suppress_and_OnExit_can()
+    {
+        var x = new Oops("X");
+        Assert.That(await Any(() => new ScopeStack().UseAsync(async (stack, _) =>
+        {
+            stack.Defer(() => new(Task.FromResult(true)));
+            throw x;
+        })), Is.SameAs(x));
+        await new ScopeStack().UseAsync(async (stack, _) =>
+        {
+            stack.OnExit(_ => new(true));
+            throw x;
+        });
+    }
+
+    [Test]
+    public async Task S5_null_is_ignored()
+    {
+        await using var stack = new ScopeStack();
+        Assert.That(stack.Use((Disposable?)null), Is.Null);
+        Assert.That(stack.Count, Is.Zero);
+    }
+
+    [Test]
+    public async Task S6_a_scope_that_fails_to_enter_adds_nothing()
+    {
+        await using var stack = new ScopeStack();
+        await Fails<Oops>(async () => await stack.EnterAsync(Methods.SessionScope(_log, _ => throw new Oops("X"))));
+        Assert.That(stack.Count, Is.Zero);
+    }
+
+    [Test]
+    public async Task S7_a_stack_in_a_stack_is_told_what_the_newer_entries_left()
+    {
+        await new ScopeStack().UseAsync(async (outer, _) =>
+        {
+            var inner = await outer.EnterAsync(new ScopeStack());
+            inner.OnExit(exit =>
+            {
+                _log.Add("inner" + Log.Of(exit));
+                return new(false);
+            });
+            outer.OnExit(_ => new(true));
+            throw new Oops("X");
+        });
+        Assert.That(_log.Text, Is.EqualTo("inner"));
+    }
+
+    [Test]
+    public async Task S8_ten_thousand_entries_need_no_recursion()
+    {
+        var stack = new ScopeStack();
+        int count = 0;
+        for (int i = 0; i < 10_000; i++)
+            stack.DeferSync(() => count++);
+        await stack.DisposeAsync();
+        Assert.That(count, Is.EqualTo(10_000));
+    }
+
+    [Test]
+    public async Task P1_all_enter_together_and_the_first_failure_rolls_back_the_others()
+    {
+        TaskCompletionSource gate = Signal();
+        var x = new Oops("X");
+        Task entering = AsyncScope.All(
+            Methods.SessionScope(_log),
+            Methods.SessionScope(_log, ct => new(Task.Delay(Timeout.Infinite, ct))),
+            Methods.SessionScope(_log, async _ =>
+            {
+                await gate.Task;
+                throw x;
+            })).EnterAsync().AsTask();
+        gate.SetResult();
+        Assert.That(await Any(() => new(entering)), Is.SameAs(x));
+        Assert.That(x.GetSuppressed(), Is.Empty);
+        Assert.That(_log.Text, Is.EqualTo(">session <session"));
+    }
+
+    [Test]
+    public async Task P2_SelectMany_enters_the_inner_inside_the_outer()
+    {
+        var both = from a in Methods.SessionScope(_log) from b in Methods.WithRestScope(_log) select a + b;
+        await both.UseAsync(async (value, _) => _log.Add(value));
+        Assert.That(_log.Text, Is.EqualTo(">session before session42 rest <session"));
+    }
+}
