@@ -1,0 +1,40 @@
+using Tour;
+using Tour.Chapters;
+
+IChapter[] all = [new ProtocolChapter(), new SessionChapter(), new NestedChapter(), new ClassChapter(), new IteratorChapter(), new YieldChapter()];
+
+string? baseUrl = null;
+List<string> names = [];
+for (int i = 0; i < args.Length; i++)
+{
+    if (args[i] == "--base-url" && i + 1 < args.Length)
+        baseUrl = args[++i];
+    else
+        names.Add(args[i]);
+}
+
+IChapter[] chosen = names.Count == 0 ? all : [.. all.Where(chapter => names.Contains(chapter.Name))];
+if (chosen.Length < Math.Max(1, names.Count) || (baseUrl is not null && !Uri.TryCreate(baseUrl, UriKind.Absolute, out _)))
+{
+    Console.Error.WriteLine($"Usage: dotnet run --project samples/Tour [-- [--base-url URL] [chapter...]]\nChapters: {string.Join(", ", all.Select(chapter => chapter.Name))}");
+    return 2;
+}
+
+using var stop = new CancellationTokenSource();
+Console.CancelKeyPress += (_, e) =>
+{
+    e.Cancel = true;
+    stop.Cancel();
+};
+
+// The server is a scope like any other: entered here, stopped when the tour is over.
+await (baseUrl is null ? TourServer.RunScope() : AsyncScope.FromValue(new Uri(baseUrl))).UseAsync(async (server, ct) =>
+{
+    Narrator.Title($"ScopeGen: a tour in {chosen.Length} chapters, against {server}");
+    foreach (IChapter chapter in chosen)
+    {
+        Narrator.Chapter(chapter.Name, chapter.Shows);
+        await chapter.RunAsync(server, ct);
+    }
+}, stop.Token);
+return 0;

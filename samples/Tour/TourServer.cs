@@ -1,0 +1,37 @@
+using System.Runtime.CompilerServices;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Tour;
+
+/// <summary>The server of the tour, on a free port of the loopback: a scope, whose value is its address.</summary>
+internal static partial class TourServer
+{
+    [AsyncScope]
+    private static async IAsyncEnumerable<Uri> Run([EnumeratorCancellation] CancellationToken ct = default)
+    {
+        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        await using WebApplication app = builder.Build();
+        app.MapGet("/get", () => Results.Json(new { url = "/get" }));
+        app.MapGet("/users/{name}", (string name) => Results.Json(new User(name, $"{char.ToUpperInvariant(name[0])}{name[1..]} the Example", name.Length * 7)));
+        app.MapGet("/status/{code:int}", (int code) => Results.StatusCode(code));
+        await app.StartAsync(ct);
+        try
+        {
+            yield return new Uri(app.Urls.First());
+        }
+        finally
+        {
+            await app.StopAsync(CancellationToken.None);
+        }
+    }
+}
+
+/// <summary>What /users/{name} answers.</summary>
+internal sealed record User(string Login, string Name, int Followers);
