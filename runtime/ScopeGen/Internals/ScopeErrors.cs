@@ -25,7 +25,7 @@ internal static class ScopeErrors
     public static Exception NoValue(string name, ScopePhase phase, string what) => phase switch
     {
         ScopePhase.New or ScopePhase.Entering or ScopePhase.Cancelling or ScopePhase.Closing => new InvalidOperationException(
-            $"{what} the scope '{name}' cannot be used before the scope is entered. Write 'await using var scope = await ...EnterAsync();' or use UseAsync."),
+            $"{what} the scope '{name}' cannot be used before the scope is entered. Enter it with 'await using', or use UseAsync."),
         _ => new ObjectDisposedException(name, $"{what} the scope '{name}' cannot be used after the scope has exited. Move the use into the body of the scope."),
     };
 

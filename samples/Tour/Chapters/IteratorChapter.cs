@@ -7,7 +7,7 @@ internal sealed partial class IteratorChapter : IChapter
 {
     public string Name => "iterator";
 
-    public string Shows => "an iterator with one yield is a scope; its finally runs whatever the body does";
+    public string Shows => "an iterator with one yield is a scope; its finally always runs";
 
     public async Task RunAsync(Uri server, CancellationToken cancellationToken)
     {

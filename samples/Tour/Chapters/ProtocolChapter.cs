@@ -5,7 +5,7 @@ internal sealed partial class ProtocolChapter : IChapter
 {
     public string Name => "protocol";
 
-    public string Shows => "enter, body, exit in order; an exit is told how the body ended, and may answer";
+    public string Shows => "enter, body, exit; an exit is told how the body ended, and may answer";
 
     public async Task RunAsync(Uri server, CancellationToken cancellationToken)
     {

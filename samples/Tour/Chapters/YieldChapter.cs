@@ -11,7 +11,7 @@ internal sealed partial class YieldChapter : IChapter
 
     public string Name => "yield";
 
-    public string Shows => "catch at the yield: commit, roll back, suppress; and an activity that is current in the body";
+    public string Shows => "catch at the yield: commit, roll back, suppress; an activity current in the body";
 
     public async Task RunAsync(Uri server, CancellationToken cancellationToken)
     {
@@ -38,7 +38,7 @@ internal sealed partial class YieldChapter : IChapter
         await TransactionScope(db).UseAsync((_, _) => throw new DuplicateOrderException(), cancellationToken);
         Narrator.Say($"a duplicate is nobody's problem; orders: {await CountAsync(db)}");
 
-        using var listener = new ActivityListener { ShouldListenTo = static source => source == s_source, Sample = static (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData };
+        using var listener = new ActivityListener { ShouldListenTo = static source => source.Name == "Tour", Sample = static (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData };
         ActivitySource.AddActivityListener(listener);
         await TracedScope("checkout").UseAsync(async (_, _) =>
         {
