@@ -1,0 +1,84 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using ScopeGen.Generator.Contract;
+using ScopeGen.Generator.Tests.Harness;
+
+namespace ScopeGen.Generator.Tests;
+
+/// <summary>What a factory looks like (rules F1 to F3), asked of the symbols that result.</summary>
+public sealed class FactoryTests
+{
+    [TestCase("Open", "OpenScope")]
+    [TestCase("OpenAsync", "OpenScope")]
+    [TestCase("Async", "AsyncScope")]
+    public void F1_the_factory_is_named_after_the_method(string method, string factory)
+        => Assert.That(Factory($"static partial class A {{ [AsyncScope] static async Task {method}(ScopeYield<int> y) {{ await y.Return(1); }} }}", factory), Is.Not.Null);
+
+    [Test]
+    public void F1_parameters_keep_names_defaults_attributes_and_nullability()
+    {
+        IMethodSymbol factory = Factory("""
+            static partial class A
+            {
+                [AsyncScope]
+                static async IAsyncEnumerable<string?> Open(string? a, [CallerMemberName] string b = "\n\u0001", double c = double.NaN, DayOfWeek? d = DayOfWeek.Friday, [EnumeratorCancellation] CancellationToken ct = default)
+                {
+                    await Task.Delay(1, ct);
+                    yield return a;
+                }
+            }
+            """, "OpenScope");
+        Assert.That(factory.ToDisplayString(), Does.StartWith("A.OpenScope(string?, string, double, System.DayOfWeek?, System.Threading.CancellationToken)"));
+        Assert.That(factory.ReturnType.ToDisplayString(), Is.EqualTo("ScopeGen.AsyncScope<string?>"));
+        Assert.That(factory.Parameters[1].ExplicitDefaultValue, Is.EqualTo("\n\u0001"));
+        Assert.That(factory.Parameters[1].GetAttributes().Single().AttributeClass!.Name, Is.EqualTo("CallerMemberNameAttribute"));
+        Assert.That(factory.Parameters[2].ExplicitDefaultValue, Is.NaN);
+        Assert.That(factory.Parameters[3].ExplicitDefaultValue, Is.EqualTo((int)DayOfWeek.Friday));
+        Assert.That(factory.Parameters[4].GetAttributes(), Is.Empty);
+    }
+
+    [TestCase("private", "public class T { }", Accessibility.Public)]
+    [TestCase("internal", "public class T { }", Accessibility.Internal)]
+    [TestCase("protected", "public class T { }", Accessibility.Protected)]
+    [TestCase("private", "private class T { }", Accessibility.Private)]
+    [TestCase("public", "internal class T { }", Accessibility.Internal)]
+    public void F2_a_private_method_gets_a_public_factory_but_none_beyond_its_types(string accessibility, string type, Accessibility expected)
+    {
+        string source = $"public partial class A {{ {type} [AsyncScope] {accessibility} async Task Open(ScopeYield<int> y, List<T[]> x) {{ await y.Return(1); }} }}";
+        if (accessibility == "public")
+            source = "internal class T { } public partial class A { [AsyncScope] private async Task Open(ScopeYield<int> y, List<T[]> x) { await y.Return(1); } }";
+        Assert.That(Factory(source, "OpenScope").DeclaredAccessibility, Is.EqualTo(expected));
+    }
+
+    [Test]
+    public void F3_the_documentation_is_carried_over_without_the_yield()
+    {
+        string xml = Factory("""
+            /// <summary>A.</summary>
+            public static partial class A
+            {
+                /// <summary>Opens <paramref name="x"/>.</summary>
+                /// <param name="y">hands out</param>
+                /// <param name="x">what</param>
+                /// <returns>when done</returns>
+                [AsyncScope] public static async Task Open(ScopeYield<int> y, int x) { await y.Return(x); }
+            }
+            """, "OpenScope").GetDocumentationCommentXml()!;
+        Assert.That(xml, Does.Contain("Opens <paramref name=\"x\"").And.Contain("<param name=\"x\">what").And.Contain("UseAsync"));
+        Assert.That(xml, Does.Not.Contain("hands out").And.Not.Contain("when done"));
+    }
+
+    [Test]
+    public void Every_known_name_is_a_type_of_the_runtime()
+    {
+        foreach (string name in typeof(KnownNames).GetFields(System.Reflection.BindingFlags.Static | System.Reflection.BindingFlags.Public).Select(static f => (string)f.GetRawConstantValue()!).Where(static n => n.StartsWith("ScopeGen.", StringComparison.Ordinal)))
+            Assert.That(typeof(AsyncScope).Assembly.GetType(name), Is.Not.Null, name);
+    }
+
+    private static IMethodSymbol Factory(string source, string name)
+    {
+        CSharpCompilation after = Compile.Generate(Compile.Create(source)).After;
+        Assert.That(after.GetDiagnostics().Where(static d => d.Severity == DiagnosticSeverity.Error), Is.Empty);
+        return after.GetTypeByMetadataName("A")!.GetMembers(name).OfType<IMethodSymbol>().Single();
+    }
+}
