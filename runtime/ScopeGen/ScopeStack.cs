@@ -35,7 +35,7 @@ public sealed class ScopeStack : IAsyncScope<ScopeStack>, ISettled
     {
         var entry = new ScopeEntry<T>(scope);
         if (IsClosed)
-            await RefuseAsync(new Entries.Disposable(scope)).ConfigureAwait(false);
+            await RefuseAsync(Unentered(entry)).ConfigureAwait(false);
         await entry.EnterAsync(cancellationToken).ConfigureAwait(false);
         if (!TryPush(entry))
             await RefuseAsync(entry.On(null)).ConfigureAwait(false);
@@ -48,8 +48,8 @@ public sealed class ScopeStack : IAsyncScope<ScopeStack>, ISettled
     {
         ScopeEntry[] entries = ScopeEntry<T>.Of(scopes ?? throw new ArgumentNullException(nameof(scopes)));
         if (IsClosed)
-            throw ScopeErrors.StackClosed();
-        StackEntry? top = await ParallelEnter.RunAsync(entries, cancellationToken).ConfigureAwait(false);
+            await RefuseAsync(Unentered(entries)).ConfigureAwait(false);
+        _ = await ParallelEnter.RunAsync(entries, cancellationToken).ConfigureAwait(false);
         foreach (ScopeEntry entry in entries)
         {
             if (!TryPush(entry))
@@ -157,6 +157,15 @@ public sealed class ScopeStack : IAsyncScope<ScopeStack>, ISettled
         var unwinder = new Unwinder(ScopeExit.From(ScopeErrors.StackClosed()), rollsBack: true);
         await StackEntry.UnwindAsync(late, unwinder).ConfigureAwait(false);
         unwinder.ThrowInFlight();
+    }
+
+    /// <summary>Scopes that come too late are disposed without being entered, for the sake of what they own.</summary>
+    private static StackEntry? Unentered(params ScopeEntry[] entries)
+    {
+        StackEntry? all = null;
+        foreach (ScopeEntry entry in entries)
+            all = new Entries.Disposable(entry.Scope).On(all);
+        return all;
     }
 
     private static StackEntry? RestOf(ScopeEntry[] entries, ScopeEntry first)

@@ -54,6 +54,14 @@ public sealed class ExceptionTests
     }
 
     [Test]
+    public async Task X3_what_is_suppressed_and_a_release_that_fails_are_events()
+    {
+        using var events = new Events();
+        await Any(() => Methods.SessionScope(_log, release: () => throw _k).UseAsync((_, _) => throw _x));
+        Assert.That(events.Names, Is.EqualTo("ReleaseFailed Suppressed"));
+    }
+
+    [Test]
     public async Task X4_suppression_is_what_the_outer_exits_see()
     {
         await Stack(_ => new(false), _ => new(true), _ => new(false)).UseAsync((_, _) => throw _x);

@@ -10,6 +10,9 @@ internal static class ClassContract
     private static readonly string[] s_root = ["IsEntered", "Complete", "EnsureEntered", "EnterAsync", "ExitAsync", "DisposeAsync", "__scopeState"];
     private static readonly string[] s_derived = ["EnterAsync", "UseAsync"];
 
+    /// <summary>What heirs override; a sealed class without a scope above it has none.</summary>
+    private static readonly string[] s_plumbing = ["ScopeName", "ScopePartCount", "EnterScopePartAsync", "ExitScopePartAsync"];
+
     public static IEnumerable<Violation> Of(INamedTypeSymbol type, CancellationToken cancellationToken)
     {
         Location? at = type.Locations.FirstOrDefault();
@@ -50,7 +53,9 @@ internal static class ClassContract
 
     private static IEnumerable<Violation> OfNames(INamedTypeSymbol type)
     {
-        foreach (string name in type.ScopeBase() is null ? s_root : s_derived)
+        bool isDerived = type.ScopeBase() is not null;
+        string[] names = isDerived ? s_derived : s_root;
+        foreach (string name in isDerived || !type.IsSealed ? names.Concat(s_plumbing) : names)
         {
             if (type.Name == name || type.TypeParameters.Any(p => p.Name == name))
                 yield return new(Rules.NameTaken, type.Locations.FirstOrDefault(), name, type.Name);
@@ -66,6 +71,8 @@ internal static class ClassContract
     {
         "EnterAsync" => method is { Arity: 0, Parameters.Length: 1 } && method.Parameters[0].Type.IsCancellationToken(),
         "ExitAsync" => method is { Arity: 0, Parameters.Length: 1 } && method.Parameters[0].Type.Is(KnownNames.ScopeExit),
+        "EnterScopePartAsync" => method is { Arity: 0, Parameters.Length: 2 } && method.Parameters[1].Type.IsCancellationToken(),
+        "ExitScopePartAsync" => method is { Arity: 0, Parameters.Length: 3 } && method.Parameters[2].Type.Is(KnownNames.ScopeExit),
         "UseAsync" => method.Parameters.Length == 2 && method.Parameters[1].Type.IsCancellationToken(),
         _ => method is { Arity: 0, Parameters.Length: 0 },
     };

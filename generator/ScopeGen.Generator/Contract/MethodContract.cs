@@ -34,6 +34,9 @@ internal static class MethodContract
                 yield return new(Rules.ParameterCannotBeKept, parameter.Locations.FirstOrDefault() ?? at, method.Name, parameter.Name);
         }
 
+        if (!method.IsStatic && method.ContainingType.IsRefLikeType)
+            yield return new(Rules.ParameterCannotBeKept, at, method.Name, "this");
+
         string name = ScopeMethod.FactoryName(method);
         if (!SyntaxFacts.IsValidIdentifier(name))
         {

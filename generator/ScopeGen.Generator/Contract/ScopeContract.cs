@@ -33,6 +33,8 @@ internal static class ScopeContract
                     yield return new(Rules.LanguageTooOld, declaration.Identifier.GetLocation(), scope.Name, options.LanguageVersion.ToDisplayString());
             }
 
+            if (type.TypeParameters.Any(static p => p.Variance != VarianceKind.None))
+                yield return new(Rules.VariantInterface, type.Locations.FirstOrDefault(), type.Name, scope.Name);
             if (type.IsFileLocal)
                 yield return new(Rules.FileLocal, type.Locations.FirstOrDefault(), type.Name, scope.Name);
         }

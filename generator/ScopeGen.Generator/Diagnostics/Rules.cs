@@ -52,6 +52,9 @@ internal static partial class Rules
     public static readonly DiagnosticDescriptor LanguageTooOld = Error("SCOPE016", "Scopes need C# 9",
         "The scope '{0}' needs C# 9 or newer, and this project uses {1}; raise LangVersion");
 
+    public static readonly DiagnosticDescriptor VariantInterface = Error("SCOPE017", "A scope method stands in a variant interface",
+        "'{0}' has 'in' or 'out' type parameters, so it cannot hold the code of the scope '{1}'; move the method to another type");
+
     public static string HelpLink(string id) => $"https://github.com/scopegen/scopegen/blob/main/docs/rules/{id}.md";
 
     private static DiagnosticDescriptor Error(string id, string title, string message)

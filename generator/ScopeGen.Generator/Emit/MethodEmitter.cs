@@ -47,6 +47,8 @@ internal static class MethodEmitter
     {
         string @base = method.Form == ScopeForm.Iterator ? "IteratorScope" : "YieldScope";
         writer.Line(ScopeEmitter.GeneratedCode);
+        if (method.IsObsolete)
+            writer.Line("[global::System.Obsolete]");
         writer.Line($"private sealed class {method.Scope}{method.TypeParameters} : global::ScopeGen.CompilerServices.{@base}<{method.Value}>");
         WriteConstraints(writer, method);
         using (writer.Braces())

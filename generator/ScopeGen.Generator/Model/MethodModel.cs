@@ -22,12 +22,13 @@ namespace ScopeGen.Generator.Model;
 /// <param name="ObservesOutcome">Rules F4 and Y4.</param>
 /// <param name="SetsAmbientState">Rules F4 and R11.</param>
 /// <param name="IsDeclared">The user declares the factory as a partial method (rule F2).</param>
+/// <param name="IsObsolete">Then so is the nested class, since obsolete code alone may call what is obsolete as an error.</param>
 /// <param name="Documentation">Lines of XML.</param>
 internal sealed record MethodModel(
     string HintName, string? Namespace, EquatableArray<string> Containers, bool Annotated,
     ScopeForm Form, string Name, string Factory, string Modifiers, string Value, EquatableArray<ParameterModel> Parameters,
     string TypeParameters, EquatableArray<string> Constraints, string Scope, string Target, string? Instance, int TokenIndex,
-    bool ReturnsTask, bool HasValue, int ReleaseTimeout, bool ObservesOutcome, bool SetsAmbientState, bool IsDeclared, EquatableArray<string> Documentation)
+    bool ReturnsTask, bool HasValue, int ReleaseTimeout, bool ObservesOutcome, bool SetsAmbientState, bool IsDeclared, bool IsObsolete, EquatableArray<string> Documentation)
     : ScopeModel(HintName, Namespace, Containers, Annotated);
 
 /// <summary>A parameter of a factory.</summary>

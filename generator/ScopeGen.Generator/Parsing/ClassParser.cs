@@ -26,7 +26,7 @@ internal static class ClassParser
             Hook(type, KnownNames.OnEnter),
             exit,
             Attributes.ReleaseTimeout(type),
-            exit is { TakesArgument: true } || owned.Any(static member => Observes(OwnedMembers.TypeOf(member))));
+            Observes(type, []));
     }
 
     private static HookModel? Hook(INamedTypeSymbol type, string name)
@@ -42,15 +42,18 @@ internal static class ClassParser
         _ => HookReturn.ValueTaskOfBoolean,
     };
 
-    /// <summary>An owned class scope that observes its outcome makes its owner one that does (rule F4).</summary>
-    private static bool Observes(ITypeSymbol type)
+    /// <summary>A hook that takes the ScopeExit observes the outcome, and so does whoever owns or derives from such a class (rule F4).</summary>
+    /// <param name="type">A scope class, or anything that is owned.</param>
+    /// <param name="seen">Classes may own one another.</param>
+    private static bool Observes(ITypeSymbol type, HashSet<string> seen)
     {
-        for (INamedTypeSymbol? at = type as INamedTypeSymbol; at is { TypeKind: TypeKind.Class }; at = at.BaseType)
+        for (INamedTypeSymbol? at = type as INamedTypeSymbol; at is { TypeKind: TypeKind.Class } && seen.Add(at.OriginalDefinition.ToDisplayString(Display.Qualified)); at = at.BaseType)
         {
             if (at.Has("ScopeGen.ObservesOutcomeAttribute"))
                 return true;
-            if (at.Has(KnownNames.AsyncScopeAttribute) && at.DeclaringSyntaxReferences.Length > 0
-                && Hooks.Of(at, KnownNames.OnExit).Any(static hook => hook.Parameters.Length == 1))
+            if (!at.Has(KnownNames.AsyncScopeAttribute) || at.DeclaringSyntaxReferences.IsEmpty)
+                continue;
+            if (Hooks.Of(at, KnownNames.OnExit).Any(static hook => hook.Parameters.Length == 1) || OwnedMembers.Of(at).Any(member => Observes(OwnedMembers.TypeOf(member), seen)))
                 return true;
         }
 

@@ -44,6 +44,7 @@ internal static class MethodParser
             facts.ObservesOutcome,
             facts.SetsAmbientState,
             declared is not null,
+            method.Has("System.ObsoleteAttribute"),
             new(declared is null ? Documentation.Of(method, form, cancellationToken) : []));
     }
 

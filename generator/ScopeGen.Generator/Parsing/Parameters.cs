@@ -25,7 +25,13 @@ internal static class Parameters
                 .Select(static a => Literals.Attribute(a) + " "));
             string modifiers = (i == 0 && isExtension ? "this " : "") + (parameter.IsParams ? "params " : "");
             string value = "";
-            if (parameter.HasExplicitDefaultValue || (optional && !parameter.IsParams))
+            if (parameter is { HasExplicitDefaultValue: true, ExplicitDefaultValue: DateTime moment })
+            {
+                optional = true; // C# has no literal for it
+                string ticks = moment.Ticks.ToString(System.Globalization.CultureInfo.InvariantCulture);
+                attributes += $"[global::System.Runtime.InteropServices.Optional, global::System.Runtime.CompilerServices.DateTimeConstant({ticks}L)] ";
+            }
+            else if (parameter.HasExplicitDefaultValue || (optional && !parameter.IsParams))
             {
                 optional = true;
                 value = " = " + (parameter.HasExplicitDefaultValue ? Literals.Default(parameter) : "default");

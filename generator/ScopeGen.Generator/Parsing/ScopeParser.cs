@@ -9,6 +9,10 @@ internal static class ScopeParser
 {
     public static ScopeModel? Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
     {
+        // Two parts that both carry the attribute are an error of the user's, and one output all the same: two of one name would lose every output.
+        if (context.TargetSymbol.Attribute(KnownNames.AsyncScopeAttribute)?.ApplicationSyntaxReference is { } first
+            && (first.SyntaxTree != context.TargetNode.SyntaxTree || !context.TargetNode.Span.Contains(first.Span)))
+            return null;
         bool annotated = context.SemanticModel.GetNullableContext(context.TargetNode.SpanStart).AnnotationsEnabled();
         return context.TargetSymbol switch
         {

@@ -17,7 +17,7 @@ internal static class StubParser
         IMethodSymbol[] declared = [.. container.GetMembers(name).OfType<IMethodSymbol>().Where(ScopeMethod.IsDeclaredFactory)];
 
         // Only the first refused method of the name writes the stub, and only where it is the one meant.
-        bool isFirst = container.GetMembers().OfType<IMethodSymbol>().Where(static m => m.Has(KnownNames.AsyncScopeAttribute)).First(m => ScopeMethod.FactoryName(m) == name).Equals(method, SymbolEqualityComparer.Default);
+        bool isFirst = SymbolEqualityComparer.Default.Equals(method, container.GetMembers().OfType<IMethodSymbol>().FirstOrDefault(m => m.Has(KnownNames.AsyncScopeAttribute) && ScopeMethod.FactoryName(m) == name));
         if (declared is not [var factory] || !isFirst || !SyntaxFacts.IsValidIdentifier(name) || factory.ReturnType.ContainsError() || factory.Parameters.Any(static p => p.Type.ContainsError() || p.RefKind != RefKind.None))
             return null;
         string parameters = string.Join(", ", Parameters.AsDeclared(factory, factory.Parameters).Select(static p => p.Declared));

@@ -172,6 +172,7 @@ internal static class ScopeEngine<TScope, TOps>
         }
         catch (Exception e)
         {
+            ScopeGenEventSource.Log.ReleaseFailed(s_ops.Name(scope), e);
             unwinder.Threw(e, s_ops.IsFinal(scope));
         }
 

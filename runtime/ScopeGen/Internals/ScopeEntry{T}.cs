@@ -9,6 +9,8 @@ internal sealed class ScopeEntry<T>(IAsyncScope<T> scope) : ScopeEntry
 
     public T Value { get; private set; } = default!;
 
+    public override IAsyncDisposable Scope => _scope;
+
     public override bool IsFinal => _scope is ISettled or IClassScope;
 
     public static ScopeEntry[] Of(IEnumerable<IAsyncScope<T>> scopes) => [.. scopes.Select(static scope => new ScopeEntry<T>(scope))];

@@ -14,9 +14,12 @@ internal static class Suppressed
         List<Exception> list = s_lists.GetValue(primary, static _ => []);
         lock (list)
         {
-            if (!list.Contains(lost))
-                list.Add(lost);
+            if (list.Contains(lost))
+                return;
+            list.Add(lost);
         }
+
+        ScopeGenEventSource.Log.Suppressed(primary, lost);
     }
 
     public static IReadOnlyList<Exception> Of(Exception primary)
