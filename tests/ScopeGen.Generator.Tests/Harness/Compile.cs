@@ -42,9 +42,11 @@ internal static class Compile
     }
 
     /// <summary>What our analyzers say, each as "id: line".</summary>
-    public static async Task<string[]> DiagnosticsAsync(string source, LanguageVersion language = LanguageVersion.Latest)
+    public static Task<string[]> DiagnosticsAsync(string source, LanguageVersion language = LanguageVersion.Latest) => DiagnosticsAsync(Create(source, language));
+
+    public static async Task<string[]> DiagnosticsAsync(CSharpCompilation before)
     {
-        CSharpCompilation after = Generate(Create(source, language)).After;
+        CSharpCompilation after = Generate(before).After;
         ImmutableArray<DiagnosticAnalyzer> analyzers = [.. Analyzers()];
         ImmutableArray<Diagnostic> found = await after.WithAnalyzers(analyzers).GetAnalyzerDiagnosticsAsync();
         return [.. found.OrderBy(d => d.Location.SourceSpan.Start).Select(d => $"{d.Id}: {d.Location.SourceTree?.GetText().Lines[d.Location.GetLineSpan().StartLinePosition.Line].ToString().Trim()}")];

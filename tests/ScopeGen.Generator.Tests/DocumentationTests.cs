@@ -1,0 +1,62 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using ScopeGen.Generator.Tests.Harness;
+
+namespace ScopeGen.Generator.Tests;
+
+/// <summary>What the documentation shows compiles, and breaks none of our own rules.</summary>
+public sealed class DocumentationTests
+{
+    /// <summary>What a reader of the pages has at hand.</summary>
+    private const string Given = """
+        global using System.Data.Common; global using System.Diagnostics; global using System.Net.Http; global using System.Net.Sockets; global using static Given;
+
+        internal static class Given
+        {
+            public static readonly Uri uri = new("http://localhost"), mirror = new("http://localhost");
+            public static readonly Uri[] addresses = [uri, mirror];
+            public static readonly Exception failure = new();
+            public static readonly string order = "paper";
+            public static DbConnection connection = null!;
+            public static ScopeStack stack = new();
+            public static CancellationToken ct;
+            public static Task SaveAsync(DbTransaction? tx, CancellationToken ct) => Task.CompletedTask;
+            public static Task<int> CountAsync(DbTransaction tx, CancellationToken ct) => Task.FromResult(1);
+            public static ValueTask StoreAsync(DbTransaction tx, string order, CancellationToken ct) => default;
+            public static Task CompareAsync(HttpClient a, HttpClient b, CancellationToken ct) => Task.CompletedTask;
+            public static Task SendAsync(IEnumerable<Stream> to, CancellationToken ct) => Task.CompletedTask;
+            public static AsyncScope<Stream> ConnectScope(Uri address) => AsyncScope.Closing<Stream>(new MemoryStream());
+        }
+
+        internal static class Telemetry { public static readonly ActivitySource Source = new("docs"); }
+        internal sealed class DuplicateOrderException : Exception;
+        internal sealed class OrderException(string message, Exception inner) : Exception(message, inner);
+        """;
+
+    [TestCaseSource(typeof(Page), nameof(Page.All))]
+    public async Task Every_block_compiles_and_breaks_no_rule(string page)
+    {
+        string program = Page.Program(Page.Blocks(page));
+        CSharpCompilation before = Compile.Create(program).AddSyntaxTrees(CSharpSyntaxTree.ParseText(Given, new(LanguageVersion.Latest)));
+        CSharpCompilation after = Compile.Generate(before).After;
+        Assert.That(after.GetDiagnostics().Where(static d => d.Severity == DiagnosticSeverity.Error), Is.Empty, program);
+        Assert.That(await Compile.DiagnosticsAsync(before), Is.Empty);
+    }
+
+    [Test]
+    public void A_block_that_does_not_compile_is_seen()
+        => Assert.That(Compile.Create(Page.Program(["int x = 1;", "string y = x;"])).GetDiagnostics().Where(static d => d.Severity == DiagnosticSeverity.Error), Is.Not.Empty);
+
+    [Test]
+    public void The_readme_shows_code_before_line_12()
+        => Assert.That(File.ReadLines(Path.Combine(Page.Root, "README.md")).TakeWhile(static line => line != "```csharp").Count(), Is.LessThan(11));
+
+    [TestCaseSource(typeof(Page), nameof(Page.All))]
+    public void Every_link_to_a_file_leads_to_one(string page)
+    {
+        string text = File.ReadAllText(Path.Combine(Page.Root, page));
+        string folder = Path.GetDirectoryName(Path.Combine(Page.Root, page))!;
+        foreach (System.Text.RegularExpressions.Match link in System.Text.RegularExpressions.Regex.Matches(text, @"\]\((?!https?:|#)([^)#]+)"))
+            Assert.That(File.Exists(Path.Combine(folder, link.Groups[1].Value)), $"{page}: {link.Groups[1].Value}");
+    }
+}
