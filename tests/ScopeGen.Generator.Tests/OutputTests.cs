@@ -1,3 +1,5 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using ScopeGen.Generator.Tests.Harness;
 using Snapshooter.NUnit;
 
@@ -57,4 +59,21 @@ public sealed class OutputTests
             private void OnExitAsync() { }
         }
         """));
+
+    [TestCase("[AsyncScope] public partial class A { [ScopeOwned] private readonly AsyncScope<int> _a = AsyncScope.FromValue(1); private async Task OnEnterAsync(CancellationToken ct) { } private async Task<bool> OnExitAsync(ScopeExit exit) => true; }")]
+    [TestCase("static partial class A { [AsyncScope] static async IAsyncEnumerable<int> B(int x, [EnumeratorCancellation] CancellationToken ct = default) { yield return x; } }")]
+    [TestCase("static partial class A { [AsyncScope] static async Task B(ScopeYield<int> y, int x) { try { await y.Return(x); } catch { } } }")]
+    public void C4_emitted_code_decides_nothing(string source)
+    {
+        SyntaxNode root = CSharpSyntaxTree.ParseText(Compile.Output(source)).GetRoot();
+        SyntaxKind[] logic = [SyntaxKind.TryStatement, SyntaxKind.IfStatement, SyntaxKind.WhileStatement, SyntaxKind.ForStatement, SyntaxKind.ForEachStatement, SyntaxKind.AwaitExpression, SyntaxKind.ThrowStatement];
+        Assert.That(root.DescendantNodes().Select(static node => node.Kind()).Intersect(logic), Is.Empty);
+    }
+
+    [Test]
+    public void C4_emitted_code_is_CSharp_9()
+    {
+        CSharpCompilation after = Compile.Generate(Compile.Create("namespace N { public static partial class A { [AsyncScope] static async IAsyncEnumerable<int> B(int x = 1) { yield return x; } } [AsyncScope] public partial class C { [ScopeOwned] private readonly IDisposable? _d = null; private bool OnExitAsync(ScopeExit e) => true; } }", LanguageVersion.CSharp9)).After;
+        Assert.That(after.GetDiagnostics().Where(static d => d.Severity >= DiagnosticSeverity.Warning && d.Id != "CS1998"), Is.Empty);
+    }
 }

@@ -25,11 +25,11 @@ public sealed class Feed
     public void Remove() => Directory.Delete(s_folder, recursive: true);
 
     /// <summary>Copies the consumer, so that each test builds it for itself, and gives the arguments that point it to the feed.</summary>
-    public static (string Folder, string Arguments) Consumer(string name)
+    public static (string Folder, string Arguments) Consumer(string consumer, string name)
     {
-        string folder = Path.Combine(s_folder, name);
+        string folder = Path.Combine(s_folder, consumer + "-" + name);
         Directory.CreateDirectory(folder);
-        foreach (string file in Directory.GetFiles(Path.Combine(Repository, "tests/ScopeGen.Package.Tests/Consumers/App")))
+        foreach (string file in Directory.GetFiles(Path.Combine(Repository, "tests/ScopeGen.Package.Tests/Consumers", consumer)))
             File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
         string version = Path.GetFileNameWithoutExtension(Package)["ScopeGen.".Length..];
         return (folder, $"-p:ScopeGenVersion={version} -p:RestoreAdditionalProjectSources=\"{Path.GetDirectoryName(Package)}\" -p:RestorePackagesPath=\"{Path.Combine(s_folder, "packages")}\" -v q -nologo");

@@ -57,20 +57,15 @@ public abstract class YieldScope<T> : MethodScope<T>, IValueTaskSource, IAmbient
 
     internal sealed override ValueTask AcquireAsync(CancellationToken cancellationToken)
     {
-        ExecutionContext? ambient = ExecutionContext.Capture();
         ValueTask method;
         try
         {
-            method = RunAsync(new(this), cancellationToken);
+            method = StartAsync(cancellationToken);
         }
         catch
         {
             Interlocked.Exchange(ref _progress, Over);
             throw;
-        }
-        finally
-        {
-            Ambient.Restore(ambient); // a method that is not async would leave its changes to the caller (rule R11)
         }
 
         if (Volatile.Read(ref _progress) != Yielded)
@@ -92,6 +87,29 @@ public abstract class YieldScope<T> : MethodScope<T>, IValueTaskSource, IAmbient
         _method.GetAwaiter().GetResult();
         Interlocked.Exchange(ref _progress, Over);
         return default;
+    }
+
+    /// <summary>Calls the method and leaves nothing of what it sets to the caller, which a method that is not async would (rule R11).</summary>
+    private ValueTask StartAsync(CancellationToken cancellationToken)
+    {
+        ExecutionContext? ambient = ExecutionContext.Capture();
+#if NET
+        try
+        {
+            return RunAsync(new(this), cancellationToken);
+        }
+        finally
+        {
+            if (Ambient.Differs(ambient))
+                ExecutionContext.Restore(ambient!);
+        }
+#else
+        if (ambient is null)
+            return RunAsync(new(this), cancellationToken);
+        ValueTask method = default;
+        ExecutionContext.Run(ambient, _ => method = RunAsync(new(this), cancellationToken), null);
+        return method;
+#endif
     }
 
     private async ValueTask<bool> EndedAsync(Exception? told, bool unobserved)

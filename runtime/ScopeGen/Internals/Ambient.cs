@@ -5,13 +5,4 @@ internal static class Ambient
 {
     /// <summary>Whether <paramref name="context"/> is another one than the running code has.</summary>
     public static bool Differs(ExecutionContext? context) => context is not null && !ReferenceEquals(context, ExecutionContext.Capture());
-
-    /// <summary>Gives the thread the context it had. Where the platform cannot (netstandard2.0) what a method that is not async has set stays.</summary>
-    public static void Restore(ExecutionContext? context)
-    {
-#if NET
-        if (Differs(context))
-            ExecutionContext.Restore(context!);
-#endif
-    }
 }
