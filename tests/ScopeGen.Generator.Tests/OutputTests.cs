@@ -73,7 +73,7 @@ public sealed class OutputTests
     [Test]
     public void C4_emitted_code_is_CSharp_9()
     {
-        CSharpCompilation after = Compile.Generate(Compile.Create("namespace N { public static partial class A { [AsyncScope] static async IAsyncEnumerable<int> B(int x = 1) { yield return x; } } [AsyncScope] public partial class C { [ScopeOwned] private readonly IDisposable? _d = null; private bool OnExitAsync(ScopeExit e) => true; } }", LanguageVersion.CSharp9)).After;
+        CSharpCompilation after = Compile.Generate(Compile.Create("namespace N { static partial class A { [AsyncScope] static async IAsyncEnumerable<int> B(int x = 1) { yield return x; } } [AsyncScope] partial class C { [ScopeOwned] private readonly IDisposable? _d = null; private bool OnExitAsync(ScopeExit e) => true; } }", LanguageVersion.CSharp9)).After;
         Assert.That(after.GetDiagnostics().Where(static d => d.Severity >= DiagnosticSeverity.Warning && d.Id != "CS1998"), Is.Empty);
     }
 }
