@@ -12,24 +12,41 @@ internal sealed class Attempts<TResult, TAttempt> : FreshScopes
 
     private Attempts(TAttempt attempt) => _attempt = attempt;
 
-    public static async ValueTask<TResult> RunAsync(ResiliencePipeline pipeline, TAttempt attempt, CancellationToken cancellationToken)
+    public static ValueTask<TResult> RunAsync(ResiliencePipeline pipeline, TAttempt attempt, CancellationToken cancellationToken)
     {
         var attempts = new Attempts<TResult, TAttempt>(attempt);
         ResilienceContext context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: false, cancellationToken);
-        Outcome<TResult> outcome;
+        ValueTask<Outcome<TResult>> running;
         try
         {
-            outcome = await pipeline.ExecuteOutcomeAsync(static (context, attempts) => attempts.OnceAsync(context), context, attempts).ConfigureAwait(false);
+            running = pipeline.ExecuteOutcomeAsync(static (context, attempts) => attempts.OnceAsync(context), context, attempts);
         }
         catch (Exception e)
         {
-            outcome = Outcome.FromException<TResult>(e); // a callback of the pipeline has thrown
+            running = new(Outcome.FromException<TResult>(e)); // a callback of the pipeline has thrown
+        }
+
+        if (!running.IsCompletedSuccessfully)
+            return attempts.EndAsync(running, context);
+        ResilienceContextPool.Shared.Return(context);
+        Outcome<TResult> outcome = running.GetAwaiter().GetResult();
+        return attempts.HaveFailed(outcome) ? attempts.ThrowAsync(outcome) : new(outcome.Result!);
+    }
+
+    private async ValueTask<TResult> EndAsync(ValueTask<Outcome<TResult>> running, ResilienceContext context)
+    {
+        Outcome<TResult> outcome;
+        try
+        {
+            outcome = await running.ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            outcome = Outcome.FromException<TResult>(e);
         }
 
         ResilienceContextPool.Shared.Return(context);
-        if (attempts.Misuse is not null || outcome.Exception is not null)
-            attempts.Throw(attempts.Misuse is null ? outcome : Outcome.FromException<TResult>(attempts.Misuse));
-        return outcome.Result!;
+        return HaveFailed(outcome) ? await ThrowAsync(outcome).ConfigureAwait(false) : outcome.Result!;
     }
 
     private ValueTask<Outcome<TResult>> OnceAsync(ResilienceContext context)
@@ -71,8 +88,15 @@ internal sealed class Attempts<TResult, TAttempt> : FreshScopes
         return Outcome.FromException<TResult>(failure);
     }
 
-    private void Throw(Outcome<TResult> outcome)
+    private bool HaveFailed(Outcome<TResult> outcome) => Misuse is not null || outcome.Exception is not null;
+
+    /// <summary>Throws what came out last, with what failed before it.</summary>
+#pragma warning disable CS1998 // async, so that the exception is in the task
+    private async ValueTask<TResult> ThrowAsync(Outcome<TResult> outcome)
+#pragma warning restore CS1998
     {
+        if (Misuse is not null)
+            outcome = Outcome.FromException<TResult>(Misuse);
         lock (this)
         {
             foreach (Exception earlier in _failures ?? [])
@@ -80,5 +104,6 @@ internal sealed class Attempts<TResult, TAttempt> : FreshScopes
         }
 
         outcome.ThrowIfException();
+        return default!;
     }
 }
