@@ -34,4 +34,20 @@ public static class TaskExtensions
             throw new ArgumentNullException(nameof(body));
         return scope.UseAsync((Func<CancellationToken, ValueTask<TResult>>)(token => new(body(token))), cancellationToken);
     }
+
+    /// <inheritdoc cref="ISemaphoreScope.UseAsync(Func{CancellationToken, ValueTask}, CancellationToken)"/>
+    public static ValueTask UseAsync(this ISemaphoreScope scope, Func<CancellationToken, Task> body, CancellationToken cancellationToken = default)
+    {
+        if (body is null)
+            throw new ArgumentNullException(nameof(body));
+        return scope.UseAsync((Func<CancellationToken, ValueTask>)(token => new(body(token))), cancellationToken);
+    }
+
+    /// <inheritdoc cref="ISemaphoreScope.UseAsync{TResult}(Func{CancellationToken, ValueTask{TResult}}, CancellationToken)"/>
+    public static ValueTask<TResult> UseAsync<TResult>(this ISemaphoreScope scope, Func<CancellationToken, Task<TResult>> body, CancellationToken cancellationToken = default)
+    {
+        if (body is null)
+            throw new ArgumentNullException(nameof(body));
+        return scope.UseAsync((Func<CancellationToken, ValueTask<TResult>>)(token => new(body(token))), cancellationToken);
+    }
 }
