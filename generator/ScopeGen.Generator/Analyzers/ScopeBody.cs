@@ -1,5 +1,5 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.FlowAnalysis;
@@ -8,11 +8,12 @@ using ScopeGen.Generator.Contract;
 
 namespace ScopeGen.Generator.Analyzers;
 
-/// <summary>The body of a scope method, and what can run after its yields. What lambdas and local functions do is theirs.</summary>
+/// <summary>The body of a scope method. What its lambdas and local functions yield is theirs.</summary>
 internal sealed class ScopeBody
 {
     private readonly Func<ControlFlowGraph?> _graph;
     private ControlFlowGraph? _flow;
+    private AfterYield? _after;
 
     private ScopeBody(IMethodSymbol method, ScopeForm form, IOperation root, SemanticModel semantics, Func<ControlFlowGraph?> graph)
     {
@@ -21,7 +22,7 @@ internal sealed class ScopeBody
         Root = root;
         Semantics = semantics;
         _graph = graph;
-        Yields = [.. Own(root).Where(IsYield)];
+        Yields = [.. Operations.Where(IsYield)];
     }
 
     public IMethodSymbol Method { get; }
@@ -36,123 +37,19 @@ internal sealed class ScopeBody
 
     public ControlFlowGraph? Flow => _flow ??= _graph();
 
+    public AfterYield After => _after ??= AfterYield.Of(this);
+
+    /// <summary>All that the method does itself.</summary>
     public IEnumerable<IOperation> Operations => Own(Root);
 
     public bool IsYield(IOperation operation) => Form == ScopeForm.Iterator ? operation.Kind == OperationKind.YieldReturn : IsReturn(operation);
 
-    public static bool IsReturn(IOperation operation) => operation is IInvocationOperation { TargetMethod: { Name: "Return", ContainingType: var type } }
-        && (type.Is(KnownNames.ScopeYieldOfT) || type.Is(KnownNames.ScopeYield));
+    public static bool IsReturn(IOperation operation) => operation is IInvocationOperation { TargetMethod: { Name: "Return", ContainingType: var type } } && IsScopeYield(type);
 
-    /// <summary>The yields that can run when one has run already.</summary>
-    public HashSet<SyntaxNode> ReachedAgain()
-    {
-        HashSet<SyntaxNode> after = After(out _);
-        return [.. Yields.Select(static y => y.Syntax).Where(after.Contains)];
-    }
+    public static bool IsScopeYield(ITypeSymbol? type) => type.Is(KnownNames.ScopeYieldOfT) || type.Is(KnownNames.ScopeYield);
 
-    /// <summary>The syntax of all that can run after a yield; in <paramref name="outsideHandlers"/>, what does so outside finally and catch.</summary>
-    public HashSet<SyntaxNode> After(out HashSet<SyntaxNode> outsideHandlers)
-    {
-        var after = new HashSet<SyntaxNode>();
-        outsideHandlers = [];
-        if (Flow is not { } flow || Yields.Count == 0)
-            return after;
-
-        var reached = new HashSet<int>();
-        var open = new Stack<BasicBlock>();
-        foreach (BasicBlock block in flow.Blocks)
-        {
-            bool yielded = false;
-            foreach (IOperation statement in Statements(block))
-            {
-                if (yielded)
-                    Add(block, statement, after, outsideHandlers);
-                foreach (IOperation operation in Inside(statement))
-                {
-                    if (!IsYield(operation))
-                        continue;
-                    if (yielded)
-                        after.Add(operation.Syntax);
-                    yielded = true;
-                }
-            }
-
-            if (yielded && block.IsReachable)
-                Follow(block, open);
-        }
-
-        while (open.Count > 0)
-        {
-            BasicBlock block = open.Pop();
-            if (!reached.Add(block.Ordinal))
-                continue;
-            foreach (IOperation statement in Statements(block))
-                Add(block, statement, after, outsideHandlers);
-            Follow(block, open);
-        }
-
-        return after;
-
-        void Follow(BasicBlock block, Stack<BasicBlock> to)
-        {
-            foreach (ControlFlowBranch? branch in new[] { block.FallThroughSuccessor, block.ConditionalSuccessor })
-            {
-                if (branch?.Destination is { } destination)
-                    to.Push(destination);
-                foreach (ControlFlowRegion @finally in branch?.FinallyRegions ?? ImmutableArray<ControlFlowRegion>.Empty)
-                    to.Push(flow.Blocks[@finally.FirstBlockOrdinal]);
-            }
-
-            // What throws goes to the handlers around it.
-            for (ControlFlowRegion? region = block.EnclosingRegion; region is not null; region = region.EnclosingRegion)
-            {
-                if (region.Kind != ControlFlowRegionKind.Try || region.EnclosingRegion is not { } whole)
-                    continue;
-                foreach (ControlFlowRegion handler in whole.NestedRegions)
-                {
-                    if (handler.Kind is ControlFlowRegionKind.Catch or ControlFlowRegionKind.FilterAndHandler or ControlFlowRegionKind.Finally)
-                        to.Push(flow.Blocks[handler.FirstBlockOrdinal]);
-                }
-            }
-        }
-    }
-
-    private static void Add(BasicBlock block, IOperation statement, HashSet<SyntaxNode> after, HashSet<SyntaxNode> outside)
-    {
-        bool handler = IsInHandler(block);
-        foreach (IOperation operation in Inside(statement))
-        {
-            after.Add(operation.Syntax);
-            if (!handler)
-                outside.Add(operation.Syntax);
-        }
-    }
-
-    private static bool IsInHandler(BasicBlock block)
-    {
-        for (ControlFlowRegion? region = block.EnclosingRegion; region is not null; region = region.EnclosingRegion)
-        {
-            if (region.Kind is ControlFlowRegionKind.Catch or ControlFlowRegionKind.Filter or ControlFlowRegionKind.FilterAndHandler or ControlFlowRegionKind.Finally)
-                return true;
-        }
-
-        return false;
-    }
-
-    private static IEnumerable<IOperation> Statements(BasicBlock block) => block.BranchValue is { } value ? block.Operations.Add(value) : block.Operations;
-
-    private static IEnumerable<IOperation> Inside(IOperation statement)
-    {
-        foreach (IOperation child in statement.ChildOperations)
-        {
-            foreach (IOperation operation in Inside(child))
-                yield return operation;
-        }
-
-        yield return statement; // what an expression is made of runs before it
-    }
-
-    private static IEnumerable<IOperation> Own(IOperation root)
+    /// <summary>What belongs to the function that the operation is: the lambdas and local functions in it do not.</summary>
+    public static IEnumerable<IOperation> Own(IOperation root)
     {
         if (root is IAnonymousFunctionOperation or ILocalFunctionOperation)
             yield break;
@@ -164,15 +61,45 @@ internal sealed class ScopeBody
         }
     }
 
-    public static ScopeBody? Of(OperationBlockAnalysisContext block)
+    /// <summary>Whether this can run when the method has yielded; a lambda runs where it is made, a local function where it is named.</summary>
+    public bool RunsAfterYield(IOperation operation) => RunsAfterYield(operation, new(SymbolEqualityComparer.Default));
+
+    private bool RunsAfterYield(IOperation operation, HashSet<ISymbol> seen)
     {
-        if (block.OwningSymbol is not IMethodSymbol method)
+        for (IOperation? at = operation; at is not null; at = at.Parent)
+        {
+            if (at is IAnonymousFunctionOperation)
+                operation = at;
+            if (at is ILocalFunctionOperation { Symbol: { } function })
+                return seen.Add(function) && Root.Descendants().Any(use => Names(use, function) && RunsAfterYield(use, seen));
+        }
+
+        return After.All.Contains(operation.Syntax);
+    }
+
+    private static bool Names(IOperation use, IMethodSymbol function) => use switch
+    {
+        IInvocationOperation call => SymbolEqualityComparer.Default.Equals(call.TargetMethod.OriginalDefinition, function),
+        IMethodReferenceOperation reference => SymbolEqualityComparer.Default.Equals(reference.Method.OriginalDefinition, function),
+        _ => false,
+    };
+
+    public static ScopeBody? Of(OperationBlockAnalysisContext block)
+        => block.OwningSymbol is IMethodSymbol method && block.OperationBlocks.FirstOrDefault(static b => b.Syntax is BlockSyntax or ArrowExpressionClauseSyntax) is { } root
+            ? Of(method, root, () => root.Kind == OperationKind.Block ? block.GetControlFlowGraph(root) : null)
+            : null;
+
+    /// <summary>The same, for the fixes.</summary>
+    public static ScopeBody? Of(MethodDeclarationSyntax declaration, SemanticModel semantics, CancellationToken cancellationToken)
+        => semantics.GetDeclaredSymbol(declaration, cancellationToken) is { } method && semantics.GetOperation(declaration, cancellationToken) is IMethodBodyOperation { Parent: null } body
+            && (body.BlockBody ?? body.ExpressionBody) is { } root
+            ? Of(method, root, () => ControlFlowGraph.Create(body, cancellationToken))
+            : null;
+
+    private static ScopeBody? Of(IMethodSymbol method, IOperation root, Func<ControlFlowGraph?> graph)
+    {
+        if (!method.Has(KnownNames.AsyncScopeAttribute) && method.PartialDefinitionPart?.Has(KnownNames.AsyncScopeAttribute) != true)
             return null;
-        IMethodSymbol definition = method.PartialDefinitionPart ?? method;
-        if (!method.Has(KnownNames.AsyncScopeAttribute) && !definition.Has(KnownNames.AsyncScopeAttribute))
-            return null;
-        if (ScopeMethod.FormOf(method) is not { } form || block.OperationBlocks.FirstOrDefault(static b => b.Syntax is BlockSyntax or ArrowExpressionClauseSyntax) is not { SemanticModel: { } semantics } root)
-            return null;
-        return new(method, form, root, semantics, () => root.Kind == OperationKind.Block ? block.GetControlFlowGraph(root) : null);
+        return ScopeMethod.FormOf(method) is { } form && root.SemanticModel is { } semantics ? new(method, form, root, semantics, graph) : null;
     }
 }

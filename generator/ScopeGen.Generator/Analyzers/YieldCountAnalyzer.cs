@@ -27,8 +27,8 @@ public sealed class YieldCountAnalyzer : ScopeBodyAnalyzer
             return;
         }
 
-        foreach (SyntaxNode again in body.ReachedAgain())
-            report(Diagnostic.Create(Rules.YieldsTwice, again.GetLocation(), body.Method.Name));
+        foreach (IOperation again in body.Yields.Where(y => body.After.All.Contains(y.Syntax)))
+            report(Diagnostic.Create(Rules.YieldsTwice, again.Syntax.GetLocation(), body.Method.Name));
     }
 
     /// <summary>A body that only throws is not yet written, or means it.</summary>
