@@ -11,6 +11,14 @@ internal static class KnownNames
     public const string AsyncScopeOfT = "ScopeGen.AsyncScope`1";
     public const string IAsyncScopeOfT = "ScopeGen.IAsyncScope`1";
 
+    public const string ScopeStack = "ScopeGen.ScopeStack";
+    public const string SuppressScope = "ScopeGen.SuppressScope";
+    public const string SemaphoreScope = "ScopeGen.SemaphoreScope";
+    public const string SemaphorePermit = "ScopeGen.SemaphorePermit";
+    public const string ResponseScope = "ScopeGen.Http.ResponseScope";
+    public const string ObservesOutcomeAttribute = "ScopeGen.ObservesOutcomeAttribute";
+    public const string SetsAmbientStateAttribute = "ScopeGen.SetsAmbientStateAttribute";
+
     public const string OnEnter = "OnEnterAsync";
     public const string OnExit = "OnExitAsync";
 }
