@@ -22,7 +22,9 @@ internal sealed partial class SessionChapter : IChapter
         await closed.DisposeAsync();
         try
         {
+#pragma warning disable SCOPE102 // on purpose: the analyzer knows what is going to happen
             await closed;
+#pragma warning restore SCOPE102
         }
         catch (ObjectDisposedException e)
         {
