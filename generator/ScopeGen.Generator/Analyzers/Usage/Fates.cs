@@ -110,7 +110,7 @@ internal sealed class Fates
                 case IAwaitOperation:
                 case IInvocationOperation { TargetMethod.Name: "GetResult" }:
                 case IPropertyReferenceOperation { Property.Name: "Result" }:
-                    return SymbolEqualityComparer.Default.Equals(at.Parent.Type, enter.Instance?.Type) || Types.IsAsyncScope(at.Parent.Type) ? Follow(at.Parent) : Fate.Used;
+                    return Types.IsScope(at.Parent.Type) ? Follow(at.Parent) : Fate.Used;
                 case IExpressionStatementOperation or ISimpleAssignmentOperation { Target: IDiscardOperation }:
                     return Fate.None;
                 default:
