@@ -1,0 +1,21 @@
+using BenchmarkDotNet.Columns;
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Diagnosers;
+using BenchmarkDotNet.Jobs;
+using BenchmarkDotNet.Loggers;
+using BenchmarkDotNet.Reports;
+using BenchmarkDotNet.Running;
+using ScopeGen.Benchmarks.Report;
+
+// All cases by default; arguments are BenchmarkDotNet's: --filter *Iterator* --job short
+bool isReport = args.Length == 0;
+IConfig config = ManualConfig.CreateEmpty()
+    .AddLogger(ConsoleLogger.Default)
+    .AddColumnProvider(DefaultColumnProviders.Instance)
+    .AddDiagnoser(MemoryDiagnoser.Default)
+    .AddJob(Job.Default.WithWarmupCount(8).WithIterationCount(20).WithLaunchCount(1))
+    .WithOptions(ConfigOptions.JoinSummary | ConfigOptions.DisableLogFile);
+Summary[] summaries = [.. BenchmarkSwitcher.FromAssembly(typeof(Row).Assembly).Run(isReport ? ["--filter", "*"] : args, config)];
+if (isReport)
+    Page.Write(summaries);
+return summaries.Any(static summary => summary.HasCriticalValidationErrors) ? 1 : 0;
