@@ -37,6 +37,9 @@ public abstract class AsyncScope<T> : IAsyncScope<T>, ISettled
     /// <summary>Whether the scope is entered and its exit has not begun.</summary>
     public bool IsEntered => _state.Read() is ScopePhase.Entered or ScopePhase.Completed;
 
+    /// <summary>What is known of it; null if nobody looks on.</summary>
+    internal ScopeWatch? Watch => _state.Record?.Watch;
+
     /// <summary>The token bound by the factory.</summary>
     internal virtual CancellationToken Bound => default;
 

@@ -22,11 +22,11 @@ public sealed class OpenScope
     /// <summary>The semaphore whose place this is.</summary>
     internal object? Owner { get; }
 
-    /// <summary>Neighbours in the ledger; guarded by its lock.</summary>
-    internal OpenScope? Older { get; set; }
+    /// <summary>Its place in the ledger while it is listed; guarded by the ledger's lock.</summary>
+    internal LinkedListNode<OpenScope>? Node { get; set; }
 
-    /// <inheritdoc cref="Older"/>
-    internal OpenScope? Newer { get; set; }
+    /// <summary>It has exited or was lost; guarded by the ledger's lock.</summary>
+    internal bool IsClosed { get; set; }
 
     /// <summary>Name, time and place.</summary>
     public override string ToString() => EnteredFrom.Length == 0 ? $"{Name} (since {EnteredAt:O})" : $"{Name} (since {EnteredAt:O}, {EnteredFrom})";

@@ -16,6 +16,13 @@ public sealed class ScopeStack : IAsyncScope<ScopeStack>, ISettled
     private ScopeState _state = ScopeState.Open;
     private StackEntry? _top;
 
+    /// <summary>An open stack.</summary>
+    public ScopeStack()
+    {
+        if (ScopeWatch.IsOn)
+            _state.Inflate().Watch = ScopeWatch.Opened(nameof(ScopeStack));
+    }
+
     /// <summary>How many entries there are; 0 once the stack is closed.</summary>
     public int Count => Volatile.Read(ref _top) is { } top && top != StackEntry.Closed ? top.Count : 0;
 
@@ -115,6 +122,7 @@ public sealed class ScopeStack : IAsyncScope<ScopeStack>, ISettled
     {
         if (!_state.TryMove(ScopePhase.Entered, ScopePhase.Exited) && !_state.TryMove(ScopePhase.Completed, ScopePhase.Exited))
             throw ScopeErrors.StackMoved();
+        Watch?.Ended(suppressed: false, failure: null);
         return new ScopeStack { _top = Interlocked.Exchange(ref _top, StackEntry.Closed) };
     }
 
@@ -126,6 +134,8 @@ public sealed class ScopeStack : IAsyncScope<ScopeStack>, ISettled
 
     /// <summary>Exits every entry, told <see cref="ScopeOutcome.Unobserved"/> unless <see cref="Complete"/> was called.</summary>
     public ValueTask DisposeAsync() => ScopeEngine<ScopeStack, Ops>.DisposeAsync(this);
+
+    internal ScopeWatch? Watch => _state.Record?.Watch;
 
     private bool IsClosed => Volatile.Read(ref _top) == StackEntry.Closed;
 

@@ -32,9 +32,13 @@ public readonly struct SemaphorePermit : IAsyncDisposable, IDisposable
 
     internal bool IsPlace => _source is not null;
 
+    internal ScopeWatch? Watch => _source?.Watch;
+
     /// <summary>Gives the place back. Of a handle that can only be disposed asynchronously it blocks for the end.</summary>
-    public void Dispose() => _source?.Release(_version);
+    public void Dispose() => Release(ScopeExit.Unobserved);
 
     /// <summary>Gives the place back; that of a <see cref="SemaphoreScope"/> completes at once.</summary>
     public ValueTask DisposeAsync() => _source?.ReleaseAsync(_version) ?? default;
+
+    internal void Release(ScopeExit exit) => _source?.Release(_version, exit);
 }

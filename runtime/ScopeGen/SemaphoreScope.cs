@@ -60,7 +60,7 @@ public sealed class SemaphoreScope : ISemaphoreScope
     }
 
     /// <summary>Who holds places, and since when, longest first: of those who entered while the <see cref="ScopeLedger"/> was on, else empty.</summary>
-    public IReadOnlyList<OpenScope> Holders => OpenScopes.List(static (scope, semaphore) => ReferenceEquals(scope.Owner, semaphore), this);
+    public IReadOnlyList<OpenScope> Holders => OpenScopes.List(owner: this);
 
     /// <inheritdoc/>
     public ValueTask<SemaphorePermit> EnterAsync(CancellationToken cancellationToken = default)
@@ -91,11 +91,13 @@ public sealed class SemaphoreScope : ISemaphoreScope
 
     /// <inheritdoc/>
     public ValueTask UseAsync(Func<CancellationToken, ValueTask> body, CancellationToken cancellationToken = default)
-        => RunAsync(body ?? throw new ArgumentNullException(nameof(body)), cancellationToken);
+        => Use.WithoutResult(Use.RunAsync<SemaphorePermit, ScopeUnit, PermitUse, Bodies.Token<SemaphorePermit>>(
+            new(this), new(body ?? throw new ArgumentNullException(nameof(body))), cancellationToken, WhenSuppressed.Default));
 
     /// <inheritdoc/>
     public ValueTask<TResult> UseAsync<TResult>(Func<CancellationToken, ValueTask<TResult>> body, CancellationToken cancellationToken = default)
-        => RunAsync(body ?? throw new ArgumentNullException(nameof(body)), cancellationToken);
+        => Use.RunAsync<SemaphorePermit, TResult, PermitUse, Bodies.TokenResult<SemaphorePermit, TResult>>(
+            new(this), new(body ?? throw new ArgumentNullException(nameof(body))), cancellationToken, WhenSuppressed.Throw);
 
     /// <summary>Name and free places, for a debugger or a log.</summary>
     public override string ToString() => $"{Name} ({CurrentCount} of {Limit} free)";
@@ -130,6 +132,7 @@ public sealed class SemaphoreScope : ISemaphoreScope
     private SemaphorePlace? Enter(TimeSpan timeout, CancellationToken cancellationToken, out SemaphoreWaiter? waiter)
     {
         waiter = null;
+        ScopeWatch? watch = Watch(); // outside of the lock: a stack trace takes its time
         lock (_gate)
         {
             if (_free > 0)
@@ -185,18 +188,6 @@ public sealed class SemaphoreScope : ISemaphoreScope
         next!.End(place.Hold(next.Watch));
     }
 
-    /// <summary>What the ledger is to know of the place that is asked for now; null while it is off.</summary>
-    private OpenScope? Watch() => ScopeLedger.IsOn ? new(Name, "", this) : null;
-
-    private async ValueTask RunAsync(Func<CancellationToken, ValueTask> body, CancellationToken cancellationToken)
-    {
-        using SemaphorePermit permit = await EnterAsync(cancellationToken).ConfigureAwait(false);
-        await body(cancellationToken).ConfigureAwait(false);
-    }
-
-    private async ValueTask<TResult> RunAsync<TResult>(Func<CancellationToken, ValueTask<TResult>> body, CancellationToken cancellationToken)
-    {
-        using SemaphorePermit permit = await EnterAsync(cancellationToken).ConfigureAwait(false);
-        return await body(cancellationToken).ConfigureAwait(false);
-    }
+    /// <summary>What is to be known of the place that is asked for now; null if nobody looks on.</summary>
+    private ScopeWatch? Watch() => ScopeWatch.IsOn ? new(Name, this) : null;
 }

@@ -11,18 +11,15 @@ namespace ScopeGen;
 /// </summary>
 public sealed class TimeoutScope : IAsyncScope<TimeoutScope>, IClassScope
 {
-    private const int Nothing = 0, Deadlined = 1, Foreign = 2;
-
     private readonly object _gate = new();
     private readonly TimeProvider _timeProvider;
-    private readonly CancellationTokenSource _source = new();
+    private readonly TimeoutSource _source = new();
     private TimeSpan? _limit;
     private ScopeState _state;
     private ITimer? _timer;
     private CancellationToken _entering;
     private CancellationTokenRegistration _registration;
     private long _enteredAt;
-    private int _cause;
 
     /// <param name="timeout">From enter. Zero or less is legal and already due.</param>
     /// <param name="timeProvider">Measures it; by default the system's clock.</param>
@@ -41,7 +38,7 @@ public sealed class TimeoutScope : IAsyncScope<TimeoutScope>, IClassScope
     public CancellationToken Token => _source.Token;
 
     /// <summary>Whether the deadline has passed while the scope was entered.</summary>
-    public bool IsExpired => Volatile.Read(ref _cause) == Deadlined;
+    public bool IsExpired => _source.IsExpired;
 
     /// <summary>When the token fires; null before enter, and when disarmed.</summary>
     public DateTimeOffset? Deadline { get; private set; }
@@ -97,8 +94,7 @@ public sealed class TimeoutScope : IAsyncScope<TimeoutScope>, IClassScope
     {
         _enteredAt = _timeProvider.GetTimestamp();
         Arm(_limit);
-        if (_entering.CanBeCanceled)
-            _registration = _entering.Register(static state => ((TimeoutScope)state!).Fire(Foreign), this);
+        _registration = _source.Link(_entering);
         return default;
     }
 
@@ -129,18 +125,12 @@ public sealed class TimeoutScope : IAsyncScope<TimeoutScope>, IClassScope
             due = limit <= TimeSpan.Zero;
             TimeSpan dueTime = limit is { } later && !due ? later : Timeout.InfiniteTimeSpan;
             if (_timer is null)
-                _timer = _timeProvider.CreateTimer(static state => ((TimeoutScope)state!).Fire(Deadlined), this, dueTime, Timeout.InfiniteTimeSpan);
+                _timer = _source.CreateTimer(_timeProvider, dueTime);
             else
                 _timer.Change(dueTime, Timeout.InfiniteTimeSpan);
         }
 
         if (due)
-            Fire(Deadlined);
-    }
-
-    private void Fire(int cause)
-    {
-        if (Interlocked.CompareExchange(ref _cause, cause, Nothing) == Nothing)
-            _source.Cancel();
+            _source.Expire();
     }
 }

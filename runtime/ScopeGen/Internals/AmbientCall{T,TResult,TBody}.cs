@@ -4,6 +4,7 @@ namespace ScopeGen.Internals;
 internal sealed class AmbientCall<T, TResult, TBody>(TBody body, T value, CancellationToken cancellationToken)
     where TBody : struct, IBody<T, TResult>
 {
+    private readonly InsideMark.Chain? _outer = InsideMark.Current;
     private ValueTask<TResult> _running;
 
     public static ValueTask<TResult> Run(ExecutionContext context, TBody body, T value, CancellationToken cancellationToken)
@@ -13,5 +14,9 @@ internal sealed class AmbientCall<T, TResult, TBody>(TBody body, T value, Cancel
         return call._running;
     }
 
-    private void Start() => _running = body.InvokeAsync(value, cancellationToken);
+    private void Start()
+    {
+        InsideMark.Current = _outer; // the body is not inside the method whose context it has
+        _running = body.InvokeAsync(value, cancellationToken);
+    }
 }

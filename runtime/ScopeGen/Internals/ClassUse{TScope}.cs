@@ -11,7 +11,9 @@ internal readonly struct ClassUse<TScope>(TScope scope) : IUse<TScope> where TSc
 
     public ValueTask<TScope> EnterAsync(CancellationToken cancellationToken) => ClassScope.EnterAsync(scope, cancellationToken);
 
-    public ValueTask<bool> ExitAsync(ScopeExit exit) => ClassScope.ExitAsync(scope, exit);
+    public ValueTask<bool> ExitAsync(TScope value, ScopeExit exit) => ClassScope.ExitAsync(scope, exit);
+
+    public ScopeWatch? Watch(TScope value) => scope.State.Record?.Watch;
 
     public CancellationToken BodyToken(CancellationToken cancellationToken) => cancellationToken;
 }

@@ -1,15 +1,24 @@
 namespace ScopeGen.Internals;
 
 /// <summary>A place of a semaphore made elsewhere: its handle is disposed once.</summary>
-internal sealed class HandlePermit(IAsyncDisposable handle, CancellationToken lostToken) : PermitSource
+internal sealed class HandlePermit : PermitSource
 {
-    private IAsyncDisposable? _handle = handle;
+    private readonly CancellationToken _lostToken;
+    private IAsyncDisposable? _handle;
 
-    public override CancellationToken LostToken => lostToken;
-
-    public override void Release(long version)
+    public HandlePermit(IAsyncDisposable handle, CancellationToken lostToken)
     {
-        switch (Interlocked.Exchange(ref _handle, null))
+        _handle = handle;
+        _lostToken = lostToken;
+        if (ScopeWatch.IsOn)
+            Watch = ScopeWatch.Opened(nameof(SemaphorePermit));
+    }
+
+    public override CancellationToken LostToken => _lostToken;
+
+    public override void Release(long version, ScopeExit exit)
+    {
+        switch (Leave(exit))
         {
             case IDisposable held:
                 held.Dispose();
@@ -20,5 +29,13 @@ internal sealed class HandlePermit(IAsyncDisposable handle, CancellationToken lo
         }
     }
 
-    public override ValueTask ReleaseAsync(long version) => Interlocked.Exchange(ref _handle, null)?.DisposeAsync() ?? default;
+    public override ValueTask ReleaseAsync(long version) => Leave(ScopeExit.Unobserved)?.DisposeAsync() ?? default;
+
+    private IAsyncDisposable? Leave(ScopeExit exit)
+    {
+        IAsyncDisposable? handle = Interlocked.Exchange(ref _handle, null);
+        if (handle is not null)
+            EndWatch(exit);
+        return handle;
+    }
 }

@@ -5,13 +5,18 @@ internal interface IUse<T>
 {
     ValueTask<T> EnterAsync(CancellationToken cancellationToken);
 
-    ValueTask<bool> ExitAsync(ScopeExit exit);
+    /// <param name="value">What its enter gave.</param>
+    /// <param name="exit">How the body ended.</param>
+    ValueTask<bool> ExitAsync(T value, ScopeExit exit);
 
     /// <summary>What its exit throws has settled the error rules already.</summary>
     bool IsFinal { get; }
 
     /// <summary>The context for the body (rule R11); null for the caller's.</summary>
     ExecutionContext? Ambient { get; }
+
+    /// <summary>What is known of the scope, given what its enter gave; null if nobody looks on.</summary>
+    ScopeWatch? Watch(T value);
 
     /// <summary>The token for the body, given that of UseAsync.</summary>
     CancellationToken BodyToken(CancellationToken cancellationToken);

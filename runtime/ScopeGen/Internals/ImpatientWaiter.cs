@@ -1,7 +1,7 @@
 namespace ScopeGen.Internals;
 
 /// <summary>A waiter that may leave the queue without a place: its token fires, or its time is up.</summary>
-internal sealed class ImpatientWaiter(SemaphoreScope semaphore, OpenScope? watch, TimeSpan timeout, CancellationToken cancellationToken) : SemaphoreWaiter(watch)
+internal sealed class ImpatientWaiter(SemaphoreScope semaphore, ScopeWatch? watch, TimeSpan timeout, CancellationToken cancellationToken) : SemaphoreWaiter(watch)
 {
     private CancellationTokenRegistration _registration;
     private Timer? _timer;

@@ -1,52 +1,40 @@
 namespace ScopeGen.Internals;
 
-/// <summary>What is open, in the order of entering; a scope adds itself and removes itself once.</summary>
+/// <summary>What is open, in the order of entering. Whoever is added is removed once, also where its exit was faster than its being added.</summary>
 internal static class OpenScopes
 {
     private static readonly object s_gate = new();
-    private static OpenScope? s_oldest;
-    private static OpenScope? s_newest;
+    private static readonly LinkedList<OpenScope> s_all = [];
 
     public static void Add(OpenScope scope)
     {
         lock (s_gate)
         {
-            scope.Older = s_newest;
-            if (s_newest is null)
-                s_oldest = scope;
-            else
-                s_newest.Newer = scope;
-            s_newest = scope;
+            if (scope.IsClosed)
+                return;
+            scope.EnteredAt = DateTimeOffset.UtcNow;
+            scope.Node = s_all.AddLast(scope);
         }
     }
 
-    public static void Remove(OpenScope scope)
+    /// <summary>false: it is not listed, or not any more.</summary>
+    public static bool TryRemove(OpenScope scope)
     {
         lock (s_gate)
         {
-            if (scope.Older is null)
-                s_oldest = scope.Newer;
-            else
-                scope.Older.Newer = scope.Newer;
-            if (scope.Newer is null)
-                s_newest = scope.Older;
-            else
-                scope.Newer.Older = scope.Older;
+            scope.IsClosed = true;
+            if (scope.Node is not { } node)
+                return false;
+            s_all.Remove(node);
+            scope.Node = null;
+            return true;
         }
     }
 
-    public static IReadOnlyList<OpenScope> List(Func<OpenScope, object?, bool> wanted, object? state)
+    /// <param name="owner">Only the places of this semaphore; null for all there is.</param>
+    public static IReadOnlyList<OpenScope> List(object? owner)
     {
-        List<OpenScope> all = [];
         lock (s_gate)
-        {
-            for (OpenScope? scope = s_oldest; scope is not null; scope = scope.Newer)
-            {
-                if (wanted(scope, state))
-                    all.Add(scope);
-            }
-        }
-
-        return all;
+            return [.. s_all.Where(scope => owner is null || ReferenceEquals(scope.Owner, owner))];
     }
 }

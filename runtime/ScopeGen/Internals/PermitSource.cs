@@ -5,9 +5,22 @@ internal abstract class PermitSource
 {
     public virtual CancellationToken LostToken => default;
 
+    /// <summary>What is known of the place while it is held; null if nobody looks on.</summary>
+    public ScopeWatch? Watch { get; protected set; }
+
     /// <summary>Gives the place back, unless it is held by a later permit, or by none.</summary>
-    public abstract void Release(long version);
+    public abstract void Release(long version, ScopeExit exit);
 
     /// <inheritdoc cref="Release"/>
     public abstract ValueTask ReleaseAsync(long version);
+
+    /// <summary>The holder has left, and so ends what is known of its hold.</summary>
+    protected void EndWatch(ScopeExit exit)
+    {
+        if (Watch is not { } watch)
+            return;
+        Watch = null;
+        watch.Exiting(exit, keepsMark: false);
+        watch.Ended(suppressed: false, failure: null);
+    }
 }

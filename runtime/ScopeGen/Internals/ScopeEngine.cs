@@ -14,7 +14,20 @@ internal static class ScopeEngine<TScope, TOps>
         ref ScopeState state = ref s_ops.State(scope);
         if (!state.TryMove(ScopePhase.New, ScopePhase.Entering))
             return Faulted.Task(ScopeErrors.CannotEnter(s_ops.Name(scope), state.Read()));
+        return ScopeWatch.IsOn ? StartWatchedEnterAsync(scope, cancellationToken) : StartEnterAsync(scope, cancellationToken);
+    }
 
+    private static ValueTask StartWatchedEnterAsync(TScope scope, CancellationToken cancellationToken)
+    {
+        var watch = new ScopeWatch(s_ops.Name(scope));
+        s_ops.State(scope).Inflate().Watch = watch;
+        using WatchedPart part = watch.Begin();
+        return StartEnterAsync(scope, cancellationToken);
+    }
+
+    private static ValueTask StartEnterAsync(TScope scope, CancellationToken cancellationToken)
+    {
+        ref ScopeState state = ref s_ops.State(scope);
         CancellationToken bound = s_ops.Bound(scope);
         CancellationToken given = default;
         if (cancellationToken.CanBeCanceled || bound.CanBeCanceled)
@@ -59,7 +72,7 @@ internal static class ScopeEngine<TScope, TOps>
                         continue;
                     if (phase == ScopePhase.Completed && exit.Outcome == ScopeOutcome.Unobserved)
                         exit = ScopeExit.Succeeded;
-                    return RunExitAsync(scope, exit);
+                    return state.Record?.Watch is { } watch ? RunWatchedExitAsync(scope, exit, watch) : RunExitAsync(scope, exit);
 
                 case ScopePhase.Exited or ScopePhase.NeverEntered:
                     return default;
@@ -71,7 +84,7 @@ internal static class ScopeEngine<TScope, TOps>
                     return abandoning.IsCompletedSuccessfully ? default : AbandonedAsync(abandoning);
 
                 default:
-                    if (state.Thread == Environment.CurrentManagedThreadId)
+                    if (state.Thread == Environment.CurrentManagedThreadId || state.Record is { Watch.IsInside: true })
                         return Faulted.Task<bool>(ScopeErrors.Inside(s_ops.Name(scope), phase));
                     ScopeRecord record = state.Inflate();
                     if (record.TryMove(ScopePhase.Entering, ScopePhase.Closing))
@@ -135,8 +148,16 @@ internal static class ScopeEngine<TScope, TOps>
             }
         }
 
+        s_ops.State(scope).Record?.Watch?.EnterFailed(unwinder.Current.Exception);
         s_ops.State(scope).Finish(false, null);
         unwinder.ThrowInFlight();
+    }
+
+    private static ValueTask<bool> RunWatchedExitAsync(TScope scope, ScopeExit exit, ScopeWatch watch)
+    {
+        watch.Exiting(exit, keepsMark: scope is IAmbient);
+        using WatchedPart part = watch.Begin();
+        return RunExitAsync(scope, exit);
     }
 
     private static ValueTask<bool> RunExitAsync(TScope scope, ScopeExit exit)

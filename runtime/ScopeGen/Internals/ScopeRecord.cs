@@ -21,6 +21,9 @@ internal sealed class ScopeRecord : Phase
 
     public TimeProvider? TimeProvider { get; set; }
 
+    /// <summary>What is known of the scope; null if nobody looked on when it was entered.</summary>
+    public ScopeWatch? Watch { get; set; }
+
     /// <summary>The token that fired while the scope was being entered.</summary>
     public CancellationToken Fired { get; private set; }
 
@@ -31,6 +34,8 @@ internal sealed class ScopeRecord : Phase
     {
         if (Interlocked.CompareExchange(ref _value, (int)to, (int)from) != (int)from)
             return false;
+        if (to == ScopePhase.Entered)
+            Watch?.Entered();
         ThreadId = to is ScopePhase.Entering or ScopePhase.Exiting ? Environment.CurrentManagedThreadId : 0;
         return true;
     }
@@ -79,6 +84,7 @@ internal sealed class ScopeRecord : Phase
 
     public void Finish(bool suppressed, Exception? failure)
     {
+        Watch?.Ended(suppressed, failure);
         _suppressed = suppressed;
         _failure = failure;
         ThreadId = 0;

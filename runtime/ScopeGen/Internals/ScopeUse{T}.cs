@@ -11,7 +11,15 @@ internal readonly struct ScopeUse<T>(IAsyncScope<T> scope) : IUse<T>
 
     public ValueTask<T> EnterAsync(CancellationToken cancellationToken) => scope.EnterAsync(cancellationToken);
 
-    public ValueTask<bool> ExitAsync(ScopeExit exit) => scope.ExitAsync(exit);
+    public ValueTask<bool> ExitAsync(T value, ScopeExit exit) => scope.ExitAsync(exit);
+
+    public ScopeWatch? Watch(T value) => scope switch
+    {
+        AsyncScope<T> made => made.Watch,
+        IClassScope made => made.State.Record?.Watch,
+        ScopeStack stack => stack.Watch,
+        _ => null,
+    };
 
     public CancellationToken BodyToken(CancellationToken cancellationToken) => scope switch
     {

@@ -8,40 +8,33 @@ namespace ScopeGen.Internals;
 internal sealed class SemaphorePlace(SemaphoreScope semaphore) : PermitSource
 {
     private long _version;
-    private OpenScope? _watch;
 
     /// <summary>The next free place; guarded by the semaphore's lock.</summary>
     public SemaphorePlace? Next { get; set; }
 
     /// <summary>A permit for the one who has just got the place.</summary>
-    public SemaphorePermit Hold(OpenScope? watch)
+    public SemaphorePermit Hold(ScopeWatch? watch)
     {
         if (watch is not null)
         {
-            _watch = watch;
-            watch.EnteredAt = DateTimeOffset.UtcNow;
-            OpenScopes.Add(watch);
+            Watch = watch;
+            watch.Entered();
         }
 
         return new(this, _version);
     }
 
-    public override void Release(long version)
+    public override void Release(long version, ScopeExit exit)
     {
         if (Interlocked.CompareExchange(ref _version, version + 1, version) != version)
             return;
-        if (_watch is { } watch)
-        {
-            _watch = null;
-            OpenScopes.Remove(watch);
-        }
-
+        EndWatch(exit);
         semaphore.Return(this);
     }
 
     public override ValueTask ReleaseAsync(long version)
     {
-        Release(version);
+        Release(version, ScopeExit.Unobserved);
         return default;
     }
 }

@@ -6,13 +6,13 @@ namespace ScopeGen.Internals;
 /// Somebody in the queue of a <see cref="SemaphoreScope"/>. Whoever takes it out of the queue, under the semaphore's lock,
 /// decides how its wait ends (rule M2), and then says so here, outside of the lock.
 /// </summary>
-internal class SemaphoreWaiter(OpenScope? watch) : IValueTaskSource<SemaphorePermit>, IValueTaskSource<SemaphorePermit?>
+internal class SemaphoreWaiter(ScopeWatch? watch) : IValueTaskSource<SemaphorePermit>, IValueTaskSource<SemaphorePermit?>
 {
     // Asynchronously, or the waiter's code would run inside the call that gave the place back.
     private ManualResetValueTaskSourceCore<SemaphorePermit> _core = new() { RunContinuationsAsynchronously = true };
 
-    /// <summary>What the ledger is to know of its place.</summary>
-    public OpenScope? Watch => watch;
+    /// <summary>What is to be known of its place.</summary>
+    public ScopeWatch? Watch => watch;
 
     /// <summary>The neighbours in the queue.</summary>
     public SemaphoreWaiter? Previous { get; set; }

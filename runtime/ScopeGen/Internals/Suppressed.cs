@@ -20,6 +20,7 @@ internal static class Suppressed
         }
 
         ScopeGenEventSource.Log.Suppressed(primary, lost);
+        ScopeSpan.Suppressed(lost);
     }
 
     public static IReadOnlyList<Exception> Of(Exception primary)

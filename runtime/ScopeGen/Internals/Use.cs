@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace ScopeGen.Internals;
 
 /// <summary>Enter, body, exit with the exact outcome (rules U1 to U6), once for every shape of scope and body.</summary>
@@ -13,6 +15,9 @@ internal static class Use
         Exception? failure = null;
         try
         {
+            if (ScopeSpan.IsOn && use.Watch(value)?.Span is { } span)
+                Activity.Current = span; // in the context of this method, which its caller does not see
+
             ValueTask<TResult> running = Ambient.Differs(use.Ambient)
                 ? AmbientCall<T, TResult, TBody>.Run(use.Ambient!, body, value, bodyToken)
                 : body.InvokeAsync(value, bodyToken);
@@ -26,7 +31,7 @@ internal static class Use
         var unwinder = new Unwinder(failure is null ? ScopeExit.Succeeded : ScopeExit.From(failure));
         try
         {
-            unwinder.Answered(await use.ExitAsync(unwinder.Current).ConfigureAwait(false));
+            unwinder.Answered(await use.ExitAsync(value, unwinder.Current).ConfigureAwait(false));
         }
         catch (Exception e)
         {
