@@ -15,41 +15,32 @@ namespace ScopeGen;
 /// that meets another one awaits it.
 /// </remarks>
 /// <typeparam name="T">What the scope hands out.</typeparam>
-public abstract class AsyncScope<T> : IAsyncScope<T>, ISettled
+public abstract class AsyncScope<T> : ScopeObject, IAsyncScope<T>, ISettled
 {
-    private ScopeState _state;
     private T? _value;
 
     private protected AsyncScope()
+        : base(default)
     {
     }
 
-    /// <summary>What the scope is called in messages: its method, or the name it was given. Never empty.</summary>
-    public abstract string Name { get; }
+    private protected AsyncScope(CancellationToken bound)
+        : base(bound)
+    {
+    }
 
     /// <summary>The yielded value. It can be read until the exit has ended.</summary>
     /// <exception cref="InvalidOperationException">The scope has not been entered.</exception>
     /// <exception cref="ObjectDisposedException">The scope has exited.</exception>
-    public T Value => _state.Read() is ScopePhase.Entered or ScopePhase.Completed or ScopePhase.Exiting
+    public T Value => State.Read() is ScopePhase.Entered or ScopePhase.Completed or ScopePhase.Exiting
         ? _value!
-        : throw ScopeErrors.NoValue(Name, _state.Read(), "The value of");
+        : throw ScopeErrors.NoValue(Name, State.Read(), "The value of");
 
     /// <summary>Whether the scope is entered and its exit has not begun.</summary>
-    public bool IsEntered => _state.Read() is ScopePhase.Entered or ScopePhase.Completed;
-
-    /// <summary>What is known of it; null if nobody looks on.</summary>
-    internal ScopeWatch? Watch => _state.Record?.Watch;
-
-    /// <summary>The token bound by the factory.</summary>
-    internal virtual CancellationToken Bound => default;
-
-    /// <summary>What <see cref="ReleaseAsync"/> throws has settled the error rules already.</summary>
-    internal virtual bool IsFinal => false;
-
-    internal virtual TimeSpan DeclaredReleaseTimeout => Timeout.InfiniteTimeSpan;
+    public bool IsEntered => State.Read() is ScopePhase.Entered or ScopePhase.Completed;
 
     /// <summary>Votes success for a scope consumed by <c>await using</c>: the exit is then told <see cref="ScopeOutcome.Succeeded"/>. Does nothing unless the scope is entered; a second call does nothing.</summary>
-    public void Complete() => _state.TryMove(ScopePhase.Entered, ScopePhase.Completed);
+    public void Complete() => State.TryMove(ScopePhase.Entered, ScopePhase.Completed);
 
     /// <summary>
     /// Enters and gives back the scope itself, as a class scope does, so that
@@ -61,7 +52,7 @@ public abstract class AsyncScope<T> : IAsyncScope<T>, ISettled
     /// <exception cref="OperationCanceledException">The enter was cancelled; what it had acquired is released.</exception>
     public ValueTask<AsyncScope<T>> EnterAsync(CancellationToken cancellationToken = default)
     {
-        ValueTask entering = ScopeEngine<AsyncScope<T>, Ops>.EnterAsync(this, cancellationToken);
+        ValueTask entering = EnterScopeAsync(cancellationToken);
         if (!entering.IsCompletedSuccessfully)
             return EnteredAsync(entering);
         entering.GetAwaiter().GetResult();
@@ -70,7 +61,7 @@ public abstract class AsyncScope<T> : IAsyncScope<T>, ISettled
 
     ValueTask<T> IAsyncScope<T>.EnterAsync(CancellationToken cancellationToken)
     {
-        ValueTask entering = ScopeEngine<AsyncScope<T>, Ops>.EnterAsync(this, cancellationToken);
+        ValueTask entering = EnterScopeAsync(cancellationToken);
         if (!entering.IsCompletedSuccessfully)
             return EnteredValueAsync(entering);
         entering.GetAwaiter().GetResult();
@@ -78,10 +69,10 @@ public abstract class AsyncScope<T> : IAsyncScope<T>, ISettled
     }
 
     /// <inheritdoc/>
-    public ValueTask<bool> ExitAsync(ScopeExit exit) => ScopeEngine<AsyncScope<T>, Ops>.ExitAsync(this, exit);
+    public ValueTask<bool> ExitAsync(ScopeExit exit) => ExitScopeAsync(exit);
 
     /// <summary>Exits, told <see cref="ScopeOutcome.Unobserved"/> unless <see cref="Complete"/> was called. A scope that was never entered runs none of its code and cannot be entered any more; one that is being entered is cancelled and waited for.</summary>
-    public ValueTask DisposeAsync() => ScopeEngine<AsyncScope<T>, Ops>.DisposeAsync(this);
+    public ValueTask DisposeAsync() => DisposeScopeAsync();
 
     /// <summary><c>await scope</c> is <c>await scope.EnterAsync()</c>.</summary>
     public AsyncScopeAwaiter<T> GetAwaiter() => new(EnterAsync().GetAwaiter());
@@ -95,30 +86,17 @@ public abstract class AsyncScope<T> : IAsyncScope<T>, ISettled
     {
         if (timeout < TimeSpan.Zero && timeout != Timeout.InfiniteTimeSpan)
             throw new ArgumentOutOfRangeException(nameof(timeout), timeout, $"The release timeout of the scope '{Name}' must not be negative; use Timeout.InfiniteTimeSpan for no limit.");
-        if (_state.Read() != ScopePhase.New)
+        if (State.Read() != ScopePhase.New || State.TryInflate() is not { Value: ScopePhase.New } record)
             throw ScopeErrors.NewOnly(Name, nameof(WithReleaseTimeout));
-        ScopeRecord record = _state.Inflate();
         record.ReleaseTimeout = timeout;
         record.TimeProvider = timeProvider;
         return this;
     }
 
     /// <summary>Name and state, for a debugger or a log.</summary>
-    public override string ToString() => $"{Name} ({_state.Read()})";
-
-    /// <summary>Acquires all or nothing, and calls <see cref="HandOut"/>.</summary>
-    internal abstract ValueTask AcquireAsync(CancellationToken cancellationToken);
-
-    /// <summary>Releases; true suppresses.</summary>
-    internal abstract ValueTask<bool> ReleaseAsync(ScopeExit exit);
-
-    /// <summary>As <see cref="ReleaseAsync"/>, for an enter that was cancelled after all was acquired.</summary>
-    internal virtual ValueTask<bool> RollBackAsync(ScopeExit exit) => ReleaseAsync(exit);
+    public override string ToString() => $"{Name} ({State.Read()})";
 
     internal void HandOut(T value) => _value = value;
-
-    /// <summary>What is thrown for a failed enter; to be told to what is rolled back.</summary>
-    internal Exception EnterFailure(Exception failure) => ScopeEngine<AsyncScope<T>, Ops>.EnterFailure(this, failure);
 
     private async ValueTask<AsyncScope<T>> EnteredAsync(ValueTask entering)
     {
@@ -130,32 +108,5 @@ public abstract class AsyncScope<T> : IAsyncScope<T>, ISettled
     {
         await entering.ConfigureAwait(false);
         return _value!;
-    }
-
-    private ValueTask<bool> Limit(ValueTask<bool> releasing)
-    {
-        if (releasing.IsCompleted)
-            return releasing;
-        return _state.Record is { } record && record.ReleaseTimeout >= TimeSpan.Zero
-            ? ReleaseLimit.Apply(releasing, Name, record.ReleaseTimeout, record.TimeProvider)
-            : ReleaseLimit.Apply(releasing, Name, DeclaredReleaseTimeout, null);
-    }
-
-    private readonly struct Ops : IScopeOps<AsyncScope<T>>
-    {
-        public bool IsFinal(AsyncScope<T> scope) => scope.IsFinal;
-
-        public ref ScopeState State(AsyncScope<T> scope) => ref scope._state;
-
-        public string Name(AsyncScope<T> scope) => scope.Name;
-
-        public CancellationToken Bound(AsyncScope<T> scope) => scope.Bound;
-
-        public ValueTask AcquireAsync(AsyncScope<T> scope, CancellationToken cancellationToken) => scope.AcquireAsync(cancellationToken);
-
-        public ValueTask<bool> ReleaseAsync(AsyncScope<T> scope, ScopeExit exit, bool rollsBack)
-            => scope.Limit(rollsBack ? scope.RollBackAsync(exit) : scope.ReleaseAsync(exit));
-
-        public ValueTask AbandonAsync(AsyncScope<T> scope) => default;
     }
 }

@@ -130,10 +130,10 @@ public sealed class ScopeStack : IAsyncScope<ScopeStack>, ISettled
     public void Complete() => _state.TryMove(ScopePhase.Entered, ScopePhase.Completed);
 
     /// <inheritdoc/>
-    public ValueTask<bool> ExitAsync(ScopeExit exit) => ScopeEngine<ScopeStack, Ops>.ExitAsync(this, exit);
+    public ValueTask<bool> ExitAsync(ScopeExit exit) => ScopeEngine<ScopeStack, Ops>.ExitAsync(this, ref _state, exit);
 
     /// <summary>Exits every entry, told <see cref="ScopeOutcome.Unobserved"/> unless <see cref="Complete"/> was called.</summary>
-    public ValueTask DisposeAsync() => ScopeEngine<ScopeStack, Ops>.DisposeAsync(this);
+    public ValueTask DisposeAsync() => ScopeEngine<ScopeStack, Ops>.DisposeAsync(this, ref _state);
 
     internal ScopeWatch? Watch => _state.Record?.Watch;
 
@@ -199,7 +199,16 @@ public sealed class ScopeStack : IAsyncScope<ScopeStack>, ISettled
         public ValueTask AcquireAsync(ScopeStack scope, CancellationToken cancellationToken) => default;
 
         public ValueTask<bool> ReleaseAsync(ScopeStack scope, ScopeExit exit, bool rollsBack)
-            => StackEntry.UnwindAsync(Interlocked.Exchange(ref scope._top, StackEntry.Closed), new Unwinder(exit));
+        {
+            try
+            {
+                return StackEntry.UnwindAsync(Interlocked.Exchange(ref scope._top, StackEntry.Closed), new Unwinder(exit));
+            }
+            catch (Exception e)
+            {
+                return Faulted.Task<bool>(e); // what took the place of the exception that it was told
+            }
+        }
 
         public ValueTask AbandonAsync(ScopeStack scope) => default;
     }

@@ -31,13 +31,13 @@ public sealed class SuppressScope : IAsyncScope<SuppressScope>, IClassScope
             new(this), new(body ?? throw new ArgumentNullException(nameof(body))), cancellationToken, WhenSuppressed.Default));
 
     /// <inheritdoc/>
-    public ValueTask<SuppressScope> EnterAsync(CancellationToken cancellationToken = default) => ClassScope.EnterAsync(this, cancellationToken);
+    public ValueTask<SuppressScope> EnterAsync(CancellationToken cancellationToken = default) => ClassScope.EnterAsync(this, ref _state, cancellationToken);
 
     /// <inheritdoc/>
-    public ValueTask<bool> ExitAsync(ScopeExit exit) => ClassScope.ExitAsync(this, exit);
+    public ValueTask<bool> ExitAsync(ScopeExit exit) => ClassScope.ExitAsync(this, ref _state, exit);
 
     /// <summary>Exits; nothing can be suppressed this way.</summary>
-    public ValueTask DisposeAsync() => ClassScope.DisposeAsync(this);
+    public ValueTask DisposeAsync() => ClassScope.DisposeAsync(this, ref _state);
 
     ValueTask IClassScope.EnterPartAsync(int part, CancellationToken cancellationToken) => default;
 

@@ -63,14 +63,14 @@ public sealed class TimeoutScope : IAsyncScope<TimeoutScope>, IClassScope
     {
         if (_state.Read() == ScopePhase.New)
             _entering = cancellationToken;
-        return ClassScope.EnterAsync(this, cancellationToken);
+        return ClassScope.EnterAsync(this, ref _state, cancellationToken);
     }
 
     /// <inheritdoc/>
-    public ValueTask<bool> ExitAsync(ScopeExit exit) => ClassScope.ExitAsync(this, exit);
+    public ValueTask<bool> ExitAsync(ScopeExit exit) => ClassScope.ExitAsync(this, ref _state, exit);
 
     /// <summary>Exits; the token fires no more.</summary>
-    public ValueTask DisposeAsync() => ClassScope.DisposeAsync(this);
+    public ValueTask DisposeAsync() => ClassScope.DisposeAsync(this, ref _state);
 
     /// <summary>Runs the body with <see cref="Token"/>; ends in <see cref="TimeoutException"/> if this timeout fired.</summary>
     public ValueTask UseAsync(Func<TimeoutScope, CancellationToken, ValueTask> body, CancellationToken cancellationToken = default)

@@ -87,6 +87,32 @@ public sealed class LifecycleTests
     }
 
     [Test]
+    public async Task R4_a_second_exit_awaits_the_synchronous_part_of_the_first_as_well([Values] bool fails)
+    {
+        using var gate = new ManualResetEventSlim();
+        TaskCompletionSource inside = Signal();
+        var scope = await new Client(_log)
+        {
+            Exiting = _ =>
+            {
+                inside.SetResult();
+                gate.Wait();
+                return fails ? throw new Oops("K") : new(true);
+            },
+        }.EnterAsync();
+        Task<bool> first = Task.Run(async () => await scope.ExitAsync(ScopeExit.From(new OperationCanceledException())));
+        await inside.Task;
+        Task<bool> second = scope.ExitAsync(ScopeExit.Succeeded).AsTask();
+        Assert.That(second.IsCompleted, Is.False);
+        gate.Set();
+        if (fails)
+            Assert.That(await Fails<Oops>(async () => await first), Is.SameAs(await Fails<Oops>(async () => await second)));
+        else
+            Assert.That((await first, await second), Is.EqualTo((true, true)));
+        Assert.That(await scope.ExitAsync(ScopeExit.Succeeded), Is.False);
+    }
+
+    [Test]
     public async Task R4_a_second_exit_gets_the_failure_of_the_first()
     {
         TaskCompletionSource gate = Signal();
@@ -150,6 +176,27 @@ public sealed class LifecycleTests
         Task disposing = scope.DisposeAsync().AsTask();
         Assert.That(disposing.IsCompleted, Is.False);
         gate.SetResult();
+        await disposing;
+        await Fails<ObjectDisposedException>(() => new(entering));
+        Assert.That(_log.Text, Is.EqualTo(">session <session"));
+    }
+
+    [Test]
+    public async Task R5_disposed_in_the_synchronous_part_of_its_enter_it_is_waited_for()
+    {
+        using var gate = new ManualResetEventSlim();
+        TaskCompletionSource inside = Signal();
+        AsyncScope<string> scope = Methods.SessionScope(_log, _ =>
+        {
+            inside.SetResult();
+            gate.Wait();
+            return default;
+        });
+        Task entering = Task.Run(async () => await scope.EnterAsync());
+        await inside.Task;
+        Task disposing = scope.DisposeAsync().AsTask();
+        Assert.That(disposing.IsCompleted, Is.False);
+        gate.Set();
         await disposing;
         await Fails<ObjectDisposedException>(() => new(entering));
         Assert.That(_log.Text, Is.EqualTo(">session <session"));

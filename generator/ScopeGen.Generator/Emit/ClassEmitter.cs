@@ -33,15 +33,15 @@ internal static class ClassEmitter
         writer.Line("private global::ScopeGen.CompilerServices.ScopeState __scopeState;");
         Member(writer, "Whether the scope is entered and its exit has not begun.", $"public bool IsEntered => {Runtime}.IsEntered(this);");
         Member(writer, "Votes success for a scope consumed by 'await using': the exit is then told Succeeded.", $"public void Complete() => {Runtime}.Complete(this);");
-        Member(writer, "Enters the scope and gives it back.", $"public {Task}<{scope.Self}> EnterAsync({Token} cancellationToken = default) => {Runtime}.EnterAsync(this, cancellationToken);");
-        Member(writer, "Exits the scope, knowing how its body ended; true suppresses. Runs at most once.", $"public {Task}<bool> ExitAsync(global::ScopeGen.ScopeExit exit) => {Runtime}.ExitAsync(this, exit);");
+        Member(writer, "Enters the scope and gives it back.", $"public {Task}<{scope.Self}> EnterAsync({Token} cancellationToken = default) => {Runtime}.EnterAsync(this, ref __scopeState, cancellationToken);");
+        Member(writer, "Exits the scope, knowing how its body ended; true suppresses. Runs at most once.", $"public {Task}<bool> ExitAsync(global::ScopeGen.ScopeExit exit) => {Runtime}.ExitAsync(this, ref __scopeState, exit);");
         string disposes = scope.Base switch
         {
             DisposableBaseKind.VirtualAsync or DisposableBaseKind.AbstractAsync => "override ",
             DisposableBaseKind.Async => "new ",
             _ => "",
         };
-        Member(writer, "Exits the scope, told Unobserved unless Complete() was called.", $"public {disposes}{Task} DisposeAsync() => {Runtime}.DisposeAsync(this);");
+        Member(writer, "Exits the scope, told Unobserved unless Complete() was called.", $"public {disposes}{Task} DisposeAsync() => {Runtime}.DisposeAsync(this, ref __scopeState);");
         Member(writer, "Throws unless the scope is entered: the guard for members that work inside the scope alone.", $"{(scope.IsSealed ? "private" : "protected")} void EnsureEntered() => {Runtime}.EnsureEntered(this);");
         WriteMachine(writer, scope);
     }
@@ -89,10 +89,10 @@ internal static class ClassEmitter
         }
     }
 
-    // public new ValueTask<NAME> EnterAsync(CancellationToken cancellationToken = default) => ClassScope.EnterAsync(this, cancellationToken);
+    // public new ValueTask<NAME> EnterAsync(CancellationToken cancellationToken = default) => ClassScope.EnterAsync(this, ref ((IClassScope)this).State, cancellationToken);
     private static void WriteDerived(SourceWriter writer, ClassModel scope)
     {
-        Member(writer, "Enters the scope and gives it back.", $"public new {Task}<{scope.Self}> EnterAsync({Token} cancellationToken = default) => {Runtime}.EnterAsync(this, cancellationToken);");
+        Member(writer, "Enters the scope and gives it back.", $"public new {Task}<{scope.Self}> EnterAsync({Token} cancellationToken = default) => {Runtime}.EnterAsync(this, ref (({Interface})this).State, cancellationToken);");
         Member(writer, "Runs the body inside the scope; its exception may be suppressed.",
             $"public {Task} UseAsync(global::System.Func<{scope.Self}, {Token}, {Task}> body, {Token} cancellationToken = default) => {Runtime}.UseAsync(this, body, cancellationToken);");
         Member(writer, "Runs the body inside the scope and gives its result; a suppressed exception is thrown after all.",

@@ -8,9 +8,9 @@ namespace ScopeGen.CompilerServices;
 public static class ClassScope
 {
     /// <summary>Enters the scope and gives it back.</summary>
-    public static ValueTask<TScope> EnterAsync<TScope>(TScope scope, CancellationToken cancellationToken) where TScope : class, IClassScope
+    public static ValueTask<TScope> EnterAsync<TScope>(TScope scope, ref ScopeState state, CancellationToken cancellationToken) where TScope : class, IClassScope
     {
-        ValueTask entering = ScopeEngine<IClassScope, ClassOps>.EnterAsync(scope, cancellationToken);
+        ValueTask entering = ScopeEngine<IClassScope, ClassOps>.EnterAsync(scope, ref state, cancellationToken);
         if (!entering.IsCompletedSuccessfully)
             return EnteredAsync(scope, entering);
         entering.GetAwaiter().GetResult();
@@ -18,10 +18,10 @@ public static class ClassScope
     }
 
     /// <summary>Exits the scope.</summary>
-    public static ValueTask<bool> ExitAsync(IClassScope scope, ScopeExit exit) => ScopeEngine<IClassScope, ClassOps>.ExitAsync(scope, exit);
+    public static ValueTask<bool> ExitAsync(IClassScope scope, ref ScopeState state, ScopeExit exit) => ScopeEngine<IClassScope, ClassOps>.ExitAsync(scope, ref state, exit);
 
     /// <summary>Exits the scope without an outcome.</summary>
-    public static ValueTask DisposeAsync(IClassScope scope) => ScopeEngine<IClassScope, ClassOps>.DisposeAsync(scope);
+    public static ValueTask DisposeAsync(IClassScope scope, ref ScopeState state) => ScopeEngine<IClassScope, ClassOps>.DisposeAsync(scope, ref state);
 
     /// <summary>Votes success.</summary>
     public static void Complete(IClassScope scope) => scope.State.TryMove(ScopePhase.Entered, ScopePhase.Completed);

@@ -6,14 +6,13 @@ namespace ScopeGen.CompilerServices;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class MethodScope<T> : AsyncScope<T>
 {
-    private readonly CancellationToken _bound;
-
-    private protected MethodScope(CancellationToken cancellationToken) => _bound = cancellationToken;
+    private protected MethodScope(CancellationToken cancellationToken)
+        : base(cancellationToken)
+    {
+    }
 
     /// <summary>The attribute's ReleaseTimeoutMilliseconds; -1 for none.</summary>
     protected virtual int ReleaseTimeoutMilliseconds => -1;
-
-    internal sealed override CancellationToken Bound => _bound;
 
     internal sealed override TimeSpan DeclaredReleaseTimeout => TimeSpan.FromMilliseconds(ReleaseTimeoutMilliseconds);
 }

@@ -15,20 +15,50 @@ internal readonly struct ClassOps : IScopeOps<IClassScope>
 
     public ValueTask AcquireAsync(IClassScope scope, CancellationToken cancellationToken)
     {
-        int count = scope.PartCount;
-        for (int part = 0; part < count; part++)
+        int part = 0;
+        ValueTask entering;
+        try
         {
-            ValueTask entering = EnterPart(scope, part, cancellationToken);
-            if (!entering.IsCompletedSuccessfully)
-                return EnterFromAsync(scope, part, entering, cancellationToken);
-            entering.GetAwaiter().GetResult();
-        }
+            for (int count = scope.PartCount; part < count; part++)
+            {
+                entering = scope.EnterPartAsync(part, cancellationToken);
+                if (!entering.IsCompletedSuccessfully)
+                    return EnterFromAsync(scope, part, entering, cancellationToken);
+                entering.GetAwaiter().GetResult();
+            }
 
-        return default;
+            return default;
+        }
+        catch (Exception e)
+        {
+            return EnterFromAsync(scope, part, Faulted.Task(e), cancellationToken);
+        }
     }
 
     public ValueTask<bool> ReleaseAsync(IClassScope scope, ScopeExit exit, bool rollsBack)
-        => ExitPartsAsync(scope, scope.PartCount, new Unwinder(exit, rollsBack));
+    {
+        if (exit.Exception is not null)
+            return ExitAllAsync(scope, new Unwinder(exit, rollsBack));
+
+        // Nothing is in flight, so there is nothing to settle until a part fails.
+        int count = scope.PartCount, part = count - 1;
+        try
+        {
+            for (; part >= 0; part--)
+            {
+                ValueTask<bool> exiting = scope.ExitPartAsync(part, entered: true, exit);
+                if (!exiting.IsCompletedSuccessfully)
+                    return ExitFromAsync(scope, part, count, exiting, new Unwinder(exit));
+                exiting.GetAwaiter().GetResult();
+            }
+
+            return default;
+        }
+        catch (Exception e)
+        {
+            return ExitFromAsync(scope, part, count, Faulted.Task<bool>(e), new Unwinder(exit));
+        }
+    }
 
     public ValueTask AbandonAsync(IClassScope scope)
     {
@@ -60,6 +90,18 @@ internal readonly struct ClassOps : IScopeOps<IClassScope>
 
         await ExitPartsAsync(scope, entered: part, unwinder).ConfigureAwait(false);
         unwinder.ThrowInFlight();
+    }
+
+    private static ValueTask<bool> ExitAllAsync(IClassScope scope, Unwinder unwinder)
+    {
+        try
+        {
+            return ExitPartsAsync(scope, scope.PartCount, unwinder);
+        }
+        catch (Exception e)
+        {
+            return Faulted.Task<bool>(e); // what took the place of the exception that it was told
+        }
     }
 
     private static ValueTask<bool> ExitPartsAsync(IClassScope scope, int entered, Unwinder unwinder)

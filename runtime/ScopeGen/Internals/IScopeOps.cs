@@ -2,7 +2,7 @@ using ScopeGen.CompilerServices;
 
 namespace ScopeGen.Internals;
 
-/// <summary>What the engine needs of a kind of scope; a struct, so that each kind gets code of its own.</summary>
+/// <summary>What the engine needs of a kind of scope; a struct, so that each kind gets code of its own. None of it throws: a failure is in the task.</summary>
 internal interface IScopeOps<in TScope> where TScope : class
 {
     ref ScopeState State(TScope scope);

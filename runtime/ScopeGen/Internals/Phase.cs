@@ -1,27 +1,16 @@
 namespace ScopeGen.Internals;
 
-/// <summary>A phase as an object that all scopes in it share, so that a scope needs one word; entering and exiting have one per thread.</summary>
+/// <summary>A phase as an object that all scopes in it share, so that a scope needs one word.</summary>
 internal class Phase
 {
-    private static readonly Phase[] s_shared = CreateShared();
+    public static readonly Phase Entered = new(ScopePhase.Entered), Exited = new(ScopePhase.Exited);
 
-    [ThreadStatic]
-    private static Phase? t_entering;
+    private static readonly Phase s_entering = new(ScopePhase.Entering), s_completed = new(ScopePhase.Completed),
+        s_exiting = new(ScopePhase.Exiting), s_neverEntered = new(ScopePhase.NeverEntered);
 
-    [ThreadStatic]
-    private static Phase? t_exiting;
-
-    private protected Phase(ScopePhase value, int threadId)
-    {
-        _value = (int)value;
-        ThreadId = threadId;
-    }
+    private protected Phase(ScopePhase value) => _value = (int)value;
 
     private protected int _value;
-
-    public static Phase Entered { get; } = Shared(ScopePhase.Entered);
-
-    public static Phase Exited { get; } = Shared(ScopePhase.Exited);
 
     public ScopePhase Value => (ScopePhase)Volatile.Read(ref _value);
 
@@ -30,21 +19,14 @@ internal class Phase
 
     public static ScopePhase Of(object? word) => word is null ? ScopePhase.New : ((Phase)word).Value;
 
-    public static Phase Shared(ScopePhase value) => s_shared[(int)value];
-
-    public static Phase For(ScopePhase value) => value switch
+    public static Phase Shared(ScopePhase value) => value switch
     {
+        ScopePhase.Entering => s_entering,
         ScopePhase.Entered => Entered,
-        ScopePhase.Entering => t_entering ??= new Phase(ScopePhase.Entering, Environment.CurrentManagedThreadId),
-        ScopePhase.Exiting => t_exiting ??= new Phase(ScopePhase.Exiting, Environment.CurrentManagedThreadId),
-        _ => Shared(value),
+        ScopePhase.Completed => s_completed,
+        ScopePhase.Exiting => s_exiting,
+        ScopePhase.Exited => Exited,
+        ScopePhase.NeverEntered => s_neverEntered,
+        _ => throw new ArgumentOutOfRangeException(nameof(value)), // the other two need a record
     };
-
-    private static Phase[] CreateShared()
-    {
-        var all = new Phase[(int)ScopePhase.NeverEntered + 1];
-        for (int i = 0; i < all.Length; i++)
-            all[i] = new Phase((ScopePhase)i, 0);
-        return all;
-    }
 }

@@ -7,28 +7,34 @@ internal static class ScopeEngine<TScope, TOps>
     where TScope : class
     where TOps : struct, IScopeOps<TScope>
 {
-    private static readonly TOps s_ops = default;
-
-    public static ValueTask EnterAsync(TScope scope, CancellationToken cancellationToken)
+    public static ValueTask EnterAsync(TScope scope, ref ScopeState state, CancellationToken cancellationToken)
     {
-        ref ScopeState state = ref s_ops.State(scope);
-        if (!state.TryMove(ScopePhase.New, ScopePhase.Entering))
-            return Faulted.Task(ScopeErrors.CannotEnter(s_ops.Name(scope), state.Read()));
-        return ScopeWatch.IsOn ? StartWatchedEnterAsync(scope, cancellationToken) : StartEnterAsync(scope, cancellationToken);
+        if (!state.TryBeginEnter())
+            return Faulted.Task(ScopeErrors.CannotEnter(default(TOps).Name(scope), state.Read()));
+        if (cancellationToken.CanBeCanceled || default(TOps).Bound(scope).CanBeCanceled || ScopeWatch.IsOn)
+            return PrepareEnterAsync(scope, cancellationToken);
+        ValueTask acquiring = default(TOps).AcquireAsync(scope, default);
+        return acquiring.IsCompletedSuccessfully && state.TryEndEnter(scope) ? acquiring : GoOnEnteringAsync(scope, acquiring);
     }
 
-    private static ValueTask StartWatchedEnterAsync(TScope scope, CancellationToken cancellationToken)
+    public static ValueTask<bool> ExitAsync(TScope scope, ref ScopeState state, ScopeExit exit)
+        => state.TryBeginExit() ? RunExitAsync(scope, ref state, exit) : ExitFromAsync(scope, exit);
+
+    public static ValueTask DisposeAsync(TScope scope, ref ScopeState state)
     {
-        var watch = new ScopeWatch(s_ops.Name(scope));
-        s_ops.State(scope).Inflate().Watch = watch;
-        using WatchedPart part = watch.Begin();
-        return StartEnterAsync(scope, cancellationToken);
+        ValueTask<bool> exiting = ExitAsync(scope, ref state, ScopeExit.Unobserved);
+        if (!exiting.IsCompletedSuccessfully)
+            return new(exiting.AsTask());
+        exiting.GetAwaiter().GetResult();
+        return default;
     }
 
-    private static ValueTask StartEnterAsync(TScope scope, CancellationToken cancellationToken)
+    /// <summary>An enter that has a token, or is watched.</summary>
+    private static ValueTask PrepareEnterAsync(TScope scope, CancellationToken cancellationToken)
     {
-        ref ScopeState state = ref s_ops.State(scope);
-        CancellationToken bound = s_ops.Bound(scope);
+        ref ScopeState state = ref default(TOps).State(scope);
+        using WatchedPart part = ScopeWatch.IsOn ? (state.Inflate().Watch = new ScopeWatch(default(TOps).Name(scope))).Begin() : default;
+        CancellationToken bound = default(TOps).Bound(scope);
         CancellationToken given = default;
         if (cancellationToken.CanBeCanceled || bound.CanBeCanceled)
         {
@@ -37,31 +43,24 @@ internal static class ScopeEngine<TScope, TOps>
                 return FinishEnterAsync(scope, Faulted.Task(new OperationCanceledException(given)));
         }
 
-        ValueTask acquiring;
-        try
-        {
-            acquiring = s_ops.AcquireAsync(scope, given);
-        }
-        catch (Exception e)
-        {
-            acquiring = Faulted.Task(e);
-        }
+        ValueTask acquiring = default(TOps).AcquireAsync(scope, given);
+        if (!acquiring.IsCompletedSuccessfully || !state.TryEndEnter(scope))
+            return GoOnEnteringAsync(scope, acquiring);
+        if (given.CanBeCanceled)
+            state.Inflate().LowerShield();
+        return acquiring;
+    }
 
-        if (acquiring.IsCompletedSuccessfully && state.TryMove(ScopePhase.Entering, ScopePhase.Entered))
-        {
-            acquiring.GetAwaiter().GetResult();
-            if (given.CanBeCanceled)
-                state.Inflate().LowerShield();
-            return default;
-        }
-
-        state.LeaveThread();
+    private static ValueTask GoOnEnteringAsync(TScope scope, ValueTask acquiring)
+    {
+        default(TOps).State(scope).LeaveThread(scope);
         return FinishEnterAsync(scope, acquiring);
     }
 
-    public static ValueTask<bool> ExitAsync(TScope scope, ScopeExit exit)
+    /// <summary>Exits from any phase.</summary>
+    private static ValueTask<bool> ExitFromAsync(TScope scope, ScopeExit exit)
     {
-        ref ScopeState state = ref s_ops.State(scope);
+        ref ScopeState state = ref default(TOps).State(scope);
         while (true)
         {
             ScopePhase phase = state.Read();
@@ -72,7 +71,7 @@ internal static class ScopeEngine<TScope, TOps>
                         continue;
                     if (phase == ScopePhase.Completed && exit.Outcome == ScopeOutcome.Unobserved)
                         exit = ScopeExit.Succeeded;
-                    return state.Record?.Watch is { } watch ? RunWatchedExitAsync(scope, exit, watch) : RunExitAsync(scope, exit);
+                    return state.Record?.Watch is { } watch ? RunWatchedExitAsync(scope, exit, watch) : RunExitAsync(scope, ref state, exit);
 
                 case ScopePhase.Exited or ScopePhase.NeverEntered:
                     return default;
@@ -80,40 +79,52 @@ internal static class ScopeEngine<TScope, TOps>
                 case ScopePhase.New:
                     if (!state.TryMove(ScopePhase.New, ScopePhase.NeverEntered))
                         continue;
-                    ValueTask abandoning = s_ops.AbandonAsync(scope);
+                    ValueTask abandoning = default(TOps).AbandonAsync(scope);
                     return abandoning.IsCompletedSuccessfully ? default : AbandonedAsync(abandoning);
 
                 default:
-                    if (state.Thread == Environment.CurrentManagedThreadId || state.Record is { Watch.IsInside: true })
-                        return Faulted.Task<bool>(ScopeErrors.Inside(s_ops.Name(scope), phase));
-                    ScopeRecord record = state.Inflate();
+                    if (state.IsInside || state.Record is { Watch.IsInside: true })
+                        return Faulted.Task<bool>(ScopeErrors.Inside(default(TOps).Name(scope), phase));
+                    if (state.OtherThread is { } thread)
+                        return new(AskAsync(scope, exit, thread));
+                    if (state.TryInflate() is not { } record)
+                        continue;
                     if (record.TryMove(ScopePhase.Entering, ScopePhase.Closing))
                         record.CancelEnter();
+                    else if (record.Value is ScopePhase.Entered or ScopePhase.Completed)
+                        continue;
                     return new(record.WaitAsync());
             }
         }
     }
 
-    public static ValueTask DisposeAsync(TScope scope)
+    /// <summary>Another thread is in the synchronous part of the enter or exit: asks it, and comes back when that part is over.</summary>
+    private static async Task<bool> AskAsync(TScope scope, ScopeExit exit, ThreadPhase thread)
     {
-        ValueTask<bool> exiting = ExitAsync(scope, ScopeExit.Unobserved);
-        if (!exiting.IsCompletedSuccessfully)
-            return new(exiting.AsTask());
-        exiting.GetAwaiter().GetResult();
-        return default;
+        thread.Ask(scope);
+        do
+        {
+            await Task.Delay(1).ConfigureAwait(false);
+        }
+        while (default(TOps).State(scope).OtherThread == thread);
+
+        thread.TryTake(scope); // it may have been missed
+        return default(TOps).State(scope).Record is { Value: ScopePhase.Exited } record
+            ? await record.WaitAsync().ConfigureAwait(false)
+            : await ExitFromAsync(scope, exit).ConfigureAwait(false);
     }
 
     /// <summary>What an enter throws that failed with <paramref name="failure"/>, or was acquired too late (null).</summary>
     public static Exception EnterFailure(TScope scope, Exception? failure)
     {
-        ref ScopeState state = ref s_ops.State(scope);
+        ref ScopeState state = ref default(TOps).State(scope);
         if (state.Record is not { } record || state.Read() is not (ScopePhase.Cancelling or ScopePhase.Closing))
             return failure!;
         if (record.EnterFailure is { } known)
             return failure is null or OperationCanceledException ? known : failure;
         return record.EnterFailure = state.Read() == ScopePhase.Closing
-            ? ScopeErrors.DisposedWhileEntering(s_ops.Name(scope), failure)
-            : failure is null or OperationCanceledException ? ScopeErrors.EnterCancelled(s_ops.Name(scope), failure, record.Fired) : failure;
+            ? ScopeErrors.DisposedWhileEntering(default(TOps).Name(scope), failure)
+            : failure is null or OperationCanceledException ? ScopeErrors.EnterCancelled(default(TOps).Name(scope), failure, record.Fired) : failure;
     }
 
     private static async ValueTask FinishEnterAsync(TScope scope, ValueTask acquiring)
@@ -122,9 +133,9 @@ internal static class ScopeEngine<TScope, TOps>
         try
         {
             await acquiring.ConfigureAwait(false);
-            if (s_ops.State(scope).TryMove(ScopePhase.Entering, ScopePhase.Entered))
+            if (default(TOps).State(scope).TryMove(ScopePhase.Entering, ScopePhase.Entered))
             {
-                s_ops.State(scope).Record?.LowerShield();
+                default(TOps).State(scope).Record?.LowerShield();
                 return;
             }
         }
@@ -133,14 +144,14 @@ internal static class ScopeEngine<TScope, TOps>
             failure = e;
         }
 
-        s_ops.State(scope).Record?.LowerShield();
+        default(TOps).State(scope).Record?.LowerShield();
         bool acquired = failure is null;
         var unwinder = new Unwinder(ScopeExit.From(EnterFailure(scope, failure)), rollsBack: true);
         if (acquired)
         {
             try
             {
-                await s_ops.ReleaseAsync(scope, unwinder.Current, rollsBack: true).ConfigureAwait(false);
+                await default(TOps).ReleaseAsync(scope, unwinder.Current, rollsBack: true).ConfigureAwait(false);
             }
             catch (Exception e)
             {
@@ -148,8 +159,8 @@ internal static class ScopeEngine<TScope, TOps>
             }
         }
 
-        s_ops.State(scope).Record?.Watch?.EnterFailed(unwinder.Current.Exception);
-        s_ops.State(scope).Finish(false, null);
+        default(TOps).State(scope).Record?.Watch?.EnterFailed(unwinder.Current.Exception);
+        default(TOps).State(scope).Finish(false, null);
         unwinder.ThrowInFlight();
     }
 
@@ -157,30 +168,20 @@ internal static class ScopeEngine<TScope, TOps>
     {
         watch.Exiting(exit, keepsMark: scope is IAmbient);
         using WatchedPart part = watch.Begin();
-        return RunExitAsync(scope, exit);
+        return RunExitAsync(scope, ref default(TOps).State(scope), exit);
     }
 
-    private static ValueTask<bool> RunExitAsync(TScope scope, ScopeExit exit)
+    private static ValueTask<bool> RunExitAsync(TScope scope, ref ScopeState state, ScopeExit exit)
     {
-        ValueTask<bool> releasing;
-        try
-        {
-            releasing = s_ops.ReleaseAsync(scope, exit, rollsBack: false);
-        }
-        catch (Exception e)
-        {
-            releasing = Faulted.Task<bool>(e);
-        }
-
-        ref ScopeState state = ref s_ops.State(scope);
+        ValueTask<bool> releasing = default(TOps).ReleaseAsync(scope, exit, rollsBack: false);
         if (releasing.IsCompletedSuccessfully)
         {
             bool suppressed = releasing.GetAwaiter().GetResult() && exit.Exception is not null;
-            state.Finish(suppressed, null);
+            state.EndExit(scope, suppressed);
             return new(suppressed);
         }
 
-        state.LeaveThread();
+        state.LeaveThread(scope);
         return FinishExitAsync(scope, exit, releasing);
     }
 
@@ -193,11 +194,11 @@ internal static class ScopeEngine<TScope, TOps>
         }
         catch (Exception e)
         {
-            ScopeGenEventSource.Log.ReleaseFailed(s_ops.Name(scope), e);
-            unwinder.Threw(e, s_ops.IsFinal(scope));
+            ScopeGenEventSource.Log.ReleaseFailed(default(TOps).Name(scope), e);
+            unwinder.Threw(e, default(TOps).IsFinal(scope));
         }
 
-        s_ops.State(scope).Finish(unwinder.Suppressed, unwinder.Replaced ? unwinder.Current.Exception : null);
+        default(TOps).State(scope).Finish(unwinder.Suppressed, unwinder.Replaced ? unwinder.Current.Exception : null);
         return unwinder.Settle();
     }
 

@@ -13,9 +13,8 @@ internal sealed class ScopeRecord : Phase
     private Exception? _failure;
 
     public ScopeRecord(Phase? phase)
-        : base(phase?.Value ?? ScopePhase.New, phase?.ThreadId ?? 0)
-    {
-    }
+        : base(phase?.Value ?? ScopePhase.New)
+        => ThreadId = phase?.ThreadId ?? 0;
 
     public TimeSpan ReleaseTimeout { get; set; } = Timeout.InfiniteTimeSpan;
 
