@@ -30,6 +30,7 @@ public sealed class SemaphoreScope : ISemaphoreScope
     // queues first says so and then looks for it; whoever puts it there first does so and then looks for a queue.
     private SemaphorePlace? _atHand;
     private volatile bool _isQueued;
+    private SemaphoreWaiter? _spare; // for the next who waits with neither token nor time
 
     /// <param name="limit">How many may hold a place at the same time.</param>
     /// <param name="name">What the semaphore is called in messages and in the ledger.</param>
@@ -67,11 +68,10 @@ public sealed class SemaphoreScope : ISemaphoreScope
     {
         if (cancellationToken.IsCancellationRequested)
             return new(Task.FromCanceled<SemaphorePermit>(cancellationToken));
-        if (TryTakeAtHand() is { } place)
-            return new(place.Hold(Watch()));
-        return Enter(Timeout.InfiniteTimeSpan, cancellationToken, out SemaphoreWaiter? waiter) is { } taken
-            ? new(taken.Hold(Watch()))
-            : new(waiter!, waiter!.Version);
+        ScopeWatch? watch = Watch();
+        SemaphoreWaiter? waiter = null;
+        SemaphorePlace? place = TryTakeAtHand() ?? Enter(watch, Timeout.InfiniteTimeSpan, cancellationToken, out waiter);
+        return place is null ? new(waiter!, waiter!.Version) : new(place.Hold(watch));
     }
 
     /// <inheritdoc/>
@@ -82,11 +82,15 @@ public sealed class SemaphoreScope : ISemaphoreScope
             throw new ArgumentOutOfRangeException(nameof(timeout), timeout, $"The time to wait for the semaphore '{Name}' must not be negative; use Timeout.InfiniteTimeSpan for no limit.");
         if (cancellationToken.IsCancellationRequested)
             return new(Task.FromCanceled<SemaphorePermit?>(cancellationToken));
-        if (TryTakeAtHand() is { } place)
-            return new(place.Hold(Watch()));
-        if (Enter(timeout > s_longest ? Timeout.InfiniteTimeSpan : timeout, cancellationToken, out SemaphoreWaiter? waiter) is { } taken)
-            return new(taken.Hold(Watch()));
-        return waiter is null ? default : new(waiter, waiter.Version);
+        ScopeWatch? watch = Watch();
+        SemaphoreWaiter? waiter = null;
+        SemaphorePlace? place = TryTakeAtHand() ?? Enter(watch, timeout > s_longest ? Timeout.InfiniteTimeSpan : timeout, cancellationToken, out waiter);
+        if (place is not null)
+            return new(place.Hold(watch));
+        if (waiter is not null)
+            return new(waiter, waiter.Version);
+        watch?.Ended(suppressed: false, failure: null);
+        return default;
     }
 
     /// <inheritdoc/>
@@ -115,6 +119,9 @@ public sealed class SemaphoreScope : ISemaphoreScope
         HandOver(place);
     }
 
+    /// <summary>Takes back a waiter that nobody knows of any more.</summary>
+    internal void Recycle(SemaphoreWaiter waiter) => Volatile.Write(ref _spare, waiter);
+
     /// <summary>false: the waiter has been handed a place already, or has given up.</summary>
     internal bool TryGiveUp(SemaphoreWaiter waiter)
     {
@@ -129,10 +136,9 @@ public sealed class SemaphoreScope : ISemaphoreScope
     private SemaphorePlace? TryTakeAtHand() => _isQueued || _atHand is null ? null : Interlocked.Exchange(ref _atHand, null);
 
     /// <summary>A place, or somebody who waits for one; neither if there is no time to wait.</summary>
-    private SemaphorePlace? Enter(TimeSpan timeout, CancellationToken cancellationToken, out SemaphoreWaiter? waiter)
+    private SemaphorePlace? Enter(ScopeWatch? watch, TimeSpan timeout, CancellationToken cancellationToken, out SemaphoreWaiter? waiter)
     {
         waiter = null;
-        ScopeWatch? watch = Watch(); // outside of the lock: a stack trace takes its time
         lock (_gate)
         {
             if (_free > 0)
@@ -140,8 +146,9 @@ public sealed class SemaphoreScope : ISemaphoreScope
             if (timeout == TimeSpan.Zero)
                 return TryTakeAtHand();
             waiter = cancellationToken.CanBeCanceled || timeout != Timeout.InfiniteTimeSpan
-                ? new ImpatientWaiter(this, Watch(), timeout, cancellationToken)
-                : new SemaphoreWaiter(Watch());
+                ? new ImpatientWaiter(this, timeout, cancellationToken)
+                : TakeSpare() ?? new SemaphoreWaiter(this);
+            waiter.Watch = watch;
             _queue.Add(waiter);
             _isQueued = true;
         }
@@ -150,6 +157,15 @@ public sealed class SemaphoreScope : ISemaphoreScope
             HandOver(null);
         (waiter as ImpatientWaiter)?.Observe();
         return null;
+    }
+
+    /// <summary>Under the lock, but beside <see cref="Recycle"/>: what that puts there meanwhile is lost, which does no harm.</summary>
+    private SemaphoreWaiter? TakeSpare()
+    {
+        SemaphoreWaiter? spare = Volatile.Read(ref _spare);
+        if (spare is not null)
+            _spare = null;
+        return spare;
     }
 
     private SemaphorePlace TakeIdle()

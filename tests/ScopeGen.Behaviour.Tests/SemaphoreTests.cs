@@ -33,6 +33,21 @@ public sealed class SemaphoreTests
     }
 
     [Test]
+    public async Task M1_a_wait_can_be_awaited_once_although_what_it_waits_on_is_used_again()
+    {
+        var semaphore = new SemaphoreScope(1);
+        SemaphorePermit held = await semaphore.EnterAsync();
+        ValueTask<SemaphorePermit> first = semaphore.EnterAsync();
+        held.Dispose();
+        held = await first;
+        ValueTask<SemaphorePermit> second = semaphore.EnterAsync();
+        await Fails<InvalidOperationException>(async () => await first);
+        held.Dispose();
+        (await second).Dispose();
+        Assert.That(semaphore.CurrentCount, Is.EqualTo(1));
+    }
+
+    [Test]
     public async Task M1_the_order_survives_waiters_that_give_up()
     {
         var semaphore = new SemaphoreScope(1);
@@ -362,6 +377,7 @@ public sealed class SemaphoreTests
     {
         var semaphore = new SemaphoreScope(2, "pool");
         var other = new SemaphoreScope(1, "other");
+        ScopeLedger.Level = LeakLevel.Off;
         using SemaphorePermit unseen = await semaphore.EnterAsync();
         DateTimeOffset before = DateTimeOffset.UtcNow;
         ScopeLedger.Level = LeakLevel.Full;
@@ -377,6 +393,9 @@ public sealed class SemaphoreTests
             Assert.That(semaphore.Holders, Has.Count.EqualTo(1), "the waiter holds it now");
             (await waiter).Dispose();
             Assert.That(semaphore.Holders, Is.Empty);
+            Assert.That(await other.TryEnterAsync(TimeSpan.Zero), Is.Null);
+            Assert.That(await other.TryEnterAsync(TimeSpan.FromMilliseconds(1)), Is.Null);
+            Assert.That(other.Holders, Has.Count.EqualTo(1), "who has got no place holds none");
         }
         finally
         {

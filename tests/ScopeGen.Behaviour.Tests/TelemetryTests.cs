@@ -139,6 +139,23 @@ public sealed class TelemetryTests
     }
 
     [Test]
+    public async Task D2_a_wait_for_a_place_that_is_given_up_is_a_span_without_an_outcome()
+    {
+        var semaphore = new SemaphoreScope(1, "pool");
+        using var cancel = new CancellationTokenSource();
+        using (await semaphore.EnterAsync())
+        {
+            ValueTask<SemaphorePermit> waiter = semaphore.EnterAsync(cancel.Token);
+            await cancel.CancelAsync();
+            await Fails<OperationCanceledException>(async () => await waiter);
+            Assert.That(await semaphore.TryEnterAsync(TimeSpan.Zero), Is.Null);
+        }
+
+        Assert.That(_spans.Select(static span => span.GetTagItem("scope.outcome")), Is.EqualTo(new[] { null, null, "Unobserved" }));
+        Assert.That(_spans[0].GetTagItem("error.type"), Is.EqualTo(typeof(OperationCanceledException).FullName));
+    }
+
+    [Test]
     public async Task D2_the_meter_counts_what_is_open_entered_and_exited_and_measures_how_long()
     {
         var seen = new Dictionary<string, double>();

@@ -1,7 +1,7 @@
 namespace ScopeGen.Internals;
 
 /// <summary>A waiter that may leave the queue without a place: its token fires, or its time is up.</summary>
-internal sealed class ImpatientWaiter(SemaphoreScope semaphore, ScopeWatch? watch, TimeSpan timeout, CancellationToken cancellationToken) : SemaphoreWaiter(watch)
+internal sealed class ImpatientWaiter(SemaphoreScope semaphore, TimeSpan timeout, CancellationToken cancellationToken) : SemaphoreWaiter(semaphore)
 {
     private CancellationTokenRegistration _registration;
     private Timer? _timer;
@@ -22,7 +22,8 @@ internal sealed class ImpatientWaiter(SemaphoreScope semaphore, ScopeWatch? watc
             _timer = new Timer(static waiter => ((ImpatientWaiter)waiter!).TimeOut(), this, timeout, Timeout.InfiniteTimeSpan);
     }
 
-    protected override void Leave()
+    /// <remarks>It is not used again: its token or its timer may still call it.</remarks>
+    protected override SemaphorePermit GetResult(short token)
     {
 #if NET
         _registration.Unregister(); // does not wait for a callback that has come too late
@@ -30,17 +31,24 @@ internal sealed class ImpatientWaiter(SemaphoreScope semaphore, ScopeWatch? watc
         _registration.Dispose();
 #endif
         _timer?.Dispose();
+        return Result(token);
     }
 
     private void Cancel()
     {
-        if (semaphore.TryGiveUp(this))
-            End(new OperationCanceledException($"The wait for a place of the semaphore '{semaphore.Name}' was cancelled.", cancellationToken));
+        if (!Semaphore.TryGiveUp(this))
+            return;
+        var cancelled = new OperationCanceledException($"The wait for a place of the semaphore '{Semaphore.Name}' was cancelled.", cancellationToken);
+        Watch?.EnterFailed(cancelled);
+        Watch?.Ended(suppressed: false, failure: null);
+        End(cancelled);
     }
 
     private void TimeOut()
     {
-        if (semaphore.TryGiveUp(this))
-            End(default(SemaphorePermit));
+        if (!Semaphore.TryGiveUp(this))
+            return;
+        Watch?.Ended(suppressed: false, failure: null);
+        End(default(SemaphorePermit));
     }
 }

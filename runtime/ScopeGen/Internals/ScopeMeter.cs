@@ -14,7 +14,7 @@ internal static class ScopeMeter
     private static readonly Histogram<double> s_hold = s_meter.CreateHistogram<double>("scopegen.scope.hold.duration", "s", "From the end of the enter to the beginning of the exit.");
     private static readonly Histogram<double> s_release = s_meter.CreateHistogram<double>("scopegen.scope.release.duration", "s", "What the exit took.");
 
-    public static bool IsOn => s_open.Enabled || s_entered.Enabled || s_exited.Enabled || s_hold.Enabled || s_release.Enabled;
+    public static bool IsOn => s_open.Enabled | s_entered.Enabled | s_exited.Enabled | s_hold.Enabled | s_release.Enabled;
 
     /// <summary>Asked when a scope is entered, so that one which was not counted as opened is not counted as closed.</summary>
     public static bool CountsOpen => s_open.Enabled;

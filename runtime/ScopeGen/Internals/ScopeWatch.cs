@@ -32,8 +32,8 @@ internal sealed class ScopeWatch
         Span = ScopeSpan.Start(name);
     }
 
-    /// <summary>One branch for each that may look on.</summary>
-    public static bool IsOn => ScopeLedger.IsOn || ScopeSpan.IsOn || ScopeMeter.IsOn;
+    /// <summary>Asked at every enter, so it is one branch, whoever may look on.</summary>
+    public static bool IsOn => ScopeLedger.IsOn | ScopeSpan.IsOn | ScopeMeter.IsOn;
 
     public string Name { get; }
 

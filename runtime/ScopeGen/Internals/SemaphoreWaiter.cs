@@ -6,13 +6,13 @@ namespace ScopeGen.Internals;
 /// Somebody in the queue of a <see cref="SemaphoreScope"/>. Whoever takes it out of the queue, under the semaphore's lock,
 /// decides how its wait ends (rule M2), and then says so here, outside of the lock.
 /// </summary>
-internal class SemaphoreWaiter(ScopeWatch? watch) : IValueTaskSource<SemaphorePermit>, IValueTaskSource<SemaphorePermit?>
+internal class SemaphoreWaiter(SemaphoreScope semaphore) : IValueTaskSource<SemaphorePermit>, IValueTaskSource<SemaphorePermit?>
 {
     // Asynchronously, or the waiter's code would run inside the call that gave the place back.
     private ManualResetValueTaskSourceCore<SemaphorePermit> _core = new() { RunContinuationsAsynchronously = true };
 
     /// <summary>What is to be known of its place.</summary>
-    public ScopeWatch? Watch => watch;
+    public ScopeWatch? Watch { get; set; }
 
     /// <summary>The neighbours in the queue.</summary>
     public SemaphoreWaiter? Previous { get; set; }
@@ -41,14 +41,16 @@ internal class SemaphoreWaiter(ScopeWatch? watch) : IValueTaskSource<SemaphorePe
     void IValueTaskSource<SemaphorePermit?>.OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags)
         => _core.OnCompleted(continuation, state, token, flags);
 
-    /// <summary>The waiter's code goes on.</summary>
-    protected virtual void Leave()
+    protected SemaphoreScope Semaphore => semaphore;
+
+    /// <summary>The waiter's code goes on, and asks here how the wait has ended; nobody else knows of this object any more.</summary>
+    protected virtual SemaphorePermit GetResult(short token)
     {
+        SemaphorePermit permit = _core.GetResult(token);
+        _core.Reset();
+        semaphore.Recycle(this);
+        return permit;
     }
 
-    private SemaphorePermit GetResult(short token)
-    {
-        Leave();
-        return _core.GetResult(token);
-    }
+    protected SemaphorePermit Result(short token) => _core.GetResult(token);
 }
