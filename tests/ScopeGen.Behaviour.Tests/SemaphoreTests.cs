@@ -126,6 +126,20 @@ public sealed class SemaphoreTests
     }
 
     [Test]
+    public void M1_a_place_that_is_given_back_while_somebody_queues_is_his()
+    {
+        var semaphore = new SemaphoreScope(1);
+        SemaphorePermit held = default;
+        ValueTask<SemaphorePermit> waiter = default;
+        Race(200_000, () => held = semaphore.EnterAsync().GetAwaiter().GetResult(), () => held.Dispose(), () => waiter = semaphore.EnterAsync(), () =>
+        {
+            if (!waiter.IsCompleted)
+                Assert.Fail($"{semaphore}, and yet somebody waits");
+            waiter.GetAwaiter().GetResult().Dispose();
+        });
+    }
+
+    [Test]
     public async Task M2_a_cancelled_waiter_leaves_the_queue_with_the_token_of_the_caller()
     {
         var semaphore = new SemaphoreScope(1);
@@ -172,40 +186,29 @@ public sealed class SemaphoreTests
     }
 
     [Test]
-    public async Task M2_Cancelling_a_waiter_loses_no_place_however_the_hand_over_and_the_token_meet()
+    public void M2_Cancelling_a_waiter_loses_no_place_however_the_hand_over_and_the_token_meet()
     {
         const int Rounds = 200_000;
         var semaphore = new SemaphoreScope(1);
-        SemaphorePermit[] held = new SemaphorePermit[1];
-        CancellationTokenSource[] cancel = [new()];
-        int round = 0, entered = 0, cancelled = 0;
+        SemaphorePermit held = default;
+        CancellationTokenSource cancel = null!;
+        ValueTask<SemaphorePermit> waiter = default;
+        int entered = 0, cancelled = 0;
+        Race(Rounds, Prepare, () => held.Dispose(), () => cancel.Cancel(), Check);
+        Assert.That(entered + cancelled, Is.EqualTo(Rounds));
 
-        // The other side of the race: gives the place back while this side cancels.
-        Task releaser = Task.Factory.StartNew(() =>
+        void Prepare()
         {
-            for (int i = 1; i <= Rounds; i++)
-            {
-                SpinWait spin = default;
-                while (Volatile.Read(ref round) != i)
-                    spin.SpinOnce(sleep1Threshold: -1);
-                held[0].Dispose();
-                Volatile.Write(ref round, -i);
-            }
-        }, TaskCreationOptions.LongRunning);
-        for (int i = 1; i <= Rounds; i++)
+            held = semaphore.EnterAsync().GetAwaiter().GetResult();
+            cancel = new();
+            waiter = semaphore.EnterAsync(cancel.Token);
+        }
+
+        void Check()
         {
-            held[0] = semaphore.EnterAsync().GetAwaiter().GetResult();
-            cancel[0] = new();
-            Task<SemaphorePermit> waiter = semaphore.EnterAsync(cancel[0].Token).AsTask();
-            Volatile.Write(ref round, i);
-            Thread.SpinWait(i % 64);
-            cancel[0].Cancel();
-            SpinWait spin = default;
-            while (Volatile.Read(ref round) != -i)
-                spin.SpinOnce(sleep1Threshold: -1);
             try
             {
-                (await waiter).Dispose();
+                waiter.GetAwaiter().GetResult().Dispose();
                 entered++;
             }
             catch (OperationCanceledException)
@@ -214,11 +217,8 @@ public sealed class SemaphoreTests
             }
 
             if (semaphore.CurrentCount != 1)
-                Assert.Fail($"round {i}: {semaphore}");
+                Assert.Fail(semaphore.ToString());
         }
-
-        await releaser;
-        Assert.That(entered + cancelled, Is.EqualTo(Rounds));
     }
 
     [Test]
@@ -400,6 +400,51 @@ public sealed class SemaphoreTests
         finally
         {
             ScopeLedger.Level = LeakLevel.Off;
+        }
+    }
+
+    /// <summary>Round by round: prepare, then two actions at the same time on two threads, a little earlier or later each time, then check.</summary>
+    private static void Race(int rounds, Action prepare, Action there, Action here, Action check)
+    {
+        int round = 0;
+        Task other = Task.Factory.StartNew(() =>
+        {
+            for (int i = 1; i <= rounds && WaitFor(i); i++)
+            {
+                Thread.SpinWait(i / 64 % 64);
+                there();
+                Volatile.Write(ref round, -i);
+            }
+        }, TaskCreationOptions.LongRunning);
+        try
+        {
+            for (int i = 1; i <= rounds; i++)
+            {
+                prepare();
+                Volatile.Write(ref round, i);
+                Thread.SpinWait(i % 64);
+                here();
+                WaitFor(-i);
+                check();
+            }
+        }
+        finally
+        {
+            Volatile.Write(ref round, int.MaxValue);
+            other.Wait();
+        }
+
+        bool WaitFor(int value)
+        {
+            SpinWait spin = default;
+            while (Volatile.Read(ref round) is var now && now != value)
+            {
+                if (now == int.MaxValue)
+                    return false;
+                spin.SpinOnce(sleep1Threshold: -1);
+            }
+
+            return true;
         }
     }
 }
