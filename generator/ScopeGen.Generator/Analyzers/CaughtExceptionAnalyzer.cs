@@ -18,7 +18,7 @@ public sealed class CaughtExceptionAnalyzer : ScopeBodyAnalyzer
     {
         if (body.Form != ScopeForm.Yield)
             return;
-        foreach (ITryOperation @try in body.Operations.OfType<ITryOperation>())
+        foreach (ITryOperation @try in body.Root.Descendants().OfType<ITryOperation>())
         {
             if (@try.Catches.IsEmpty || !Yields(@try.Body))
                 continue;

@@ -18,9 +18,9 @@ public sealed class ReturnAwaitedAnalyzer : ScopeBodyAnalyzer
     {
         if (body.Form != ScopeForm.Yield)
             return;
-        foreach (IOperation yield in body.Yields)
+        foreach (IOperation yield in body.Root.Descendants())
         {
-            if (!IsAwaited(yield, body.Root, new(SymbolEqualityComparer.Default)))
+            if (ScopeBody.IsReturn(yield) && !IsAwaited(yield, body.Root, new(SymbolEqualityComparer.Default)))
                 report(Diagnostic.Create(Rules.ReturnNotAwaited, yield.Syntax.GetLocation(), body.Method.Name));
         }
     }

@@ -15,6 +15,7 @@ public sealed class Diagnostics
     [TestCase("try { await yield.Return(1); } catch (IOException e) when (e.HResult > 0) {\n/*!*/ throw new(\"x\"); }")]
     [TestCase("try { try { await yield.Return(1); } finally { n++; } } catch (Exception) { if (n > 0) {\n/*!*/ throw new TimeoutException(); } throw; }")]
     [TestCase("try { while (true) { await yield.Return(1).ConfigureAwait(false); return; } } catch (IOException e) {\n/*!*/ throw n > 0 ? new TimeoutException(\"x\") : new TimeoutException(\"y\", e); }")]
+    [TestCase("await Run(); async Task Run() { try { await yield.Return(1); } catch (IOException) {\n/*!*/ throw new TimeoutException(); } }")]
     [TestCase("try { await Inner(yield); } catch (IOException) {\n/*!*/ throw new TimeoutException(); }")]
     [TestCase("try { await yield.Return(1); } catch (IOException) { try { n++; } finally {\n/*!*/ if (n > 0) throw new TimeoutException(); } }")]
     [TestCase("try { await yield.Return(1); } catch (Exception e) { if (e.InnerException is IOException io)\n/*!*/ throw new TimeoutException(\"x\", io); }")]

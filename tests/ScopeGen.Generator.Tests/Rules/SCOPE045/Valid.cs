@@ -16,6 +16,8 @@ public sealed class Valid
     [TestCase("async Task", "await Task.WhenAny(yield.Return(1).AsTask(), Task.Delay(1));")]
     [TestCase("async Task", "await (n > 0 ? yield.Return(1) : yield.Return(2));")]
     [TestCase("async Task", "var task = yield.Return(1); Func<Task> later = async () => await task; await later();")]
+    [TestCase("async Task", "Func<ValueTask> hand = () => yield.Return(1); await hand();")]
+    [TestCase("async Task", "await Hand(); ValueTask Hand() => yield.Return(1);")]
     [TestCase("ValueTask", "return yield.Return(1);")]
     [TestCase("Task", "return yield.Return(1).AsTask();")]
     [TestCase("Task", "var task = yield.Return(1); return task.AsTask();")]
