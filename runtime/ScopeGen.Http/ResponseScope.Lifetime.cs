@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.ExceptionServices;
 using ScopeGen.CompilerServices;
 using ScopeGen.Http.Internals;
 
@@ -93,7 +95,7 @@ public sealed partial class ResponseScope
             SuppressedExceptions.Add(failure, e);
         }
 
-        System.Runtime.ExceptionServices.ExceptionDispatchInfo.Capture(failure).Throw();
+        ExceptionDispatchInfo.Capture(failure).Throw();
         return this;
     }
 
@@ -170,6 +172,9 @@ public sealed partial class ResponseScope
         _ => HttpErrors.ResponseExited(Name),
     };
 
+#if NET
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+#endif
     private async ValueTask<TResult> ReadAsync<TState, TResult>(Func<HttpResponseMessage, TState, CancellationToken, Task<TResult>> read, TState state, CancellationToken cancellationToken)
     {
         CancellationTokenRegistration registration = BeginRead(cancellationToken);
@@ -200,7 +205,6 @@ public sealed partial class ResponseScope
     private ValueTask ExitAsync()
     {
         _session.Unregister(_slot);
-        StopTimer();
         ValueTask returning;
         try
         {

@@ -87,7 +87,8 @@ public sealed partial class ResponseScope : IAsyncDisposable
     {
         if (!_exit.TryBegin())
             return _exit.WaitAsync();
-        End(ResponsePhase.Exited);
+        if (End(ResponsePhase.Exited) != ResponsePhase.Complete)
+            StopTimer();
         return ExitAsync();
     }
 

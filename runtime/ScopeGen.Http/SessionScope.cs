@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using System.Runtime.CompilerServices;
 using ScopeGen.Http.Internals;
 
 namespace ScopeGen.Http;
@@ -104,6 +105,9 @@ public sealed partial class SessionScope
     }
 
     /// <summary>One attempt. It holds its place from before it is sent.</summary>
+#if NET
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))] // each request would allocate a state machine
+#endif
     internal async ValueTask<ResponseScope> SendOnceAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var response = new ResponseScope(this, request);

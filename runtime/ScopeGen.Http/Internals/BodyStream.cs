@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace ScopeGen.Http.Internals;
 
 /// <summary>The body of a response while the response is entered: every read can be ended by the exit, by the timeout and by the close of the session.</summary>
@@ -107,7 +109,7 @@ internal sealed class BodyStream(ResponseScope response, Stream inner) : Stream
     }
 
 #if NET
-    [System.Runtime.CompilerServices.AsyncMethodBuilder(typeof(System.Runtime.CompilerServices.PoolingAsyncValueTaskMethodBuilder<>))]
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
 #endif
     private async ValueTask<int> EndAsync(ValueTask<int> reading, int wanted, CancellationTokenRegistration registration, CancellationToken cancellationToken)
     {

@@ -35,18 +35,17 @@ internal sealed class WeakSet<T> where T : class
         }
     }
 
+    /// <summary>The slot may be another's from now on.</summary>
     public void Remove(int slot)
     {
         lock (_gate)
         {
-            if (_isClosed)
-                return;
-            _slots[slot].SetTarget(null!);
-            _free.Push(slot);
+            if (!_isClosed)
+                _free.Push(slot);
         }
     }
 
-    /// <summary>Takes everything out; nothing can be added any more.</summary>
+    /// <summary>Takes everything out, and perhaps something that was removed; nothing can be added any more.</summary>
     public IReadOnlyList<T> Close()
     {
         var left = new List<T>();
@@ -65,7 +64,7 @@ internal sealed class WeakSet<T> where T : class
         return left;
     }
 
-    /// <summary>Finds the slots of what was lost: collected without having been removed.</summary>
+    /// <summary>Finds the slots of what was lost: collected without having been removed. No slot is free when it is called.</summary>
     private void Sweep()
     {
         for (int slot = 0; slot < _slots.Count; slot++)
