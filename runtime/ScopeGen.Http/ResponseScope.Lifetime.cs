@@ -36,6 +36,8 @@ public sealed partial class ResponseScope
 
     internal CancellationToken Token => _abort.Token;
 
+    internal bool IsBorrowed => _session.IsBorrowed;
+
     internal static string NameOf(HttpRequestMessage request)
         => $"{request.Method} {(request.RequestUri is { IsAbsoluteUri: true } address ? address.GetLeftPart(UriPartial.Path) : request.RequestUri?.OriginalString)}";
 
@@ -128,6 +130,8 @@ public sealed partial class ResponseScope
             _message.Dispose(); // the exit has left it to the last reader
     }
 
+    internal ValueTask<int> UntilClosed(ValueTask<int> reading) => IsBorrowed ? new(_session.UntilClosed(reading.AsTask())) : reading;
+
     /// <summary>The body has been read to the end: the connection is back, so the place is, too.</summary>
     internal void Complete()
     {
@@ -180,7 +184,7 @@ public sealed partial class ResponseScope
         CancellationTokenRegistration registration = BeginRead(cancellationToken);
         try
         {
-            TResult result = await read(_message, state, Token).ConfigureAwait(false);
+            TResult result = await _session.UntilClosed(read(_message, state, Token)).ConfigureAwait(false);
             Complete();
             return result;
         }
@@ -254,8 +258,7 @@ public sealed partial class ResponseScope
             _abort.CancelAfter(Timeout.Infinite);
     }
 
-    /// <summary>Elsewhere: what waits for the token may go on inside Cancel, and must not run inside an exit.</summary>
-    private void Abort() => ThreadPool.UnsafeQueueUserWorkItem(static state => ((CancellationTokenSource)state!).Cancel(), _abort);
+    private void Abort() => Elsewhere.Cancel(_abort);
 
     /// <summary>Moves an exchange that has not ended.</summary>
     /// <returns>Where it stood.</returns>

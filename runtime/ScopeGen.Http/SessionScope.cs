@@ -30,6 +30,7 @@ public sealed partial class SessionScope
     private readonly Uri? _baseAddress;
     private readonly KeyValuePair<string, string[]>[] _headers = [];
     private readonly SessionRetry? _retry;
+    private readonly CancellationTokenSource _closing = new();
 
     /// <summary>A session with the default options and no base address.</summary>
     public SessionScope()
@@ -70,6 +71,7 @@ public sealed partial class SessionScope
         if (options.Handler is { } borrowed)
         {
             _invoker = new(borrowed, disposeHandler: false);
+            IsBorrowed = true;
             return;
         }
 
@@ -85,6 +87,12 @@ public sealed partial class SessionScope
     internal TimeSpan Timeout { get; }
 
     internal bool FailsOnStatus { get; }
+
+    /// <summary>The handler is another's.</summary>
+    internal bool IsBorrowed { get; }
+
+    /// <summary>Fires when the exit begins.</summary>
+    internal CancellationToken Closing => _closing.Token;
 
     /// <summary>Sends the request. The response is entered when its headers have come; its body is streamed inside its scope.</summary>
     /// <param name="request">Its address may be relative to the base address. It may be sent more than once, if its content can.</param>
@@ -119,7 +127,7 @@ public sealed partial class SessionScope
         {
             response.TakePlace(await _places.EnterAsync(response.Token).ConfigureAwait(false));
             response.StartTimer(Timeout, _time);
-            HttpResponseMessage message = await _invoker.SendAsync(request, response.Token).ConfigureAwait(false) ?? throw HttpErrors.NoResponse();
+            HttpResponseMessage message = await UntilClosed(_invoker.SendAsync(request, response.Token)).ConfigureAwait(false) ?? throw HttpErrors.NoResponse();
             message.Content ??= new ByteArrayContent([]);
             if (response.TryOpen(message))
                 return response;
@@ -136,6 +144,9 @@ public sealed partial class SessionScope
 
         return await response.FailAsync(response.Explain(failure, cancellationToken) ?? failure).ConfigureAwait(false);
     }
+
+    /// <summary>The handler of our own ends at once what its token cancels; of a borrowed one nobody knows.</summary>
+    internal Task<T> UntilClosed<T>(Task<T> task) => IsBorrowed ? Impatient.WaitAsync(task, Closing) : task;
 
     internal int Register(ResponseScope response)
     {
@@ -178,7 +189,6 @@ public sealed partial class SessionScope
     /// <summary>Before the connections are closed: tells everybody inside, all at once, then exits what is open.</summary>
     private ValueTask OnExitAsync()
     {
-        _retry?.Close();
         var left = new ScopeStack();
         foreach (ResponseScope response in _open.Close())
         {
@@ -186,6 +196,7 @@ public sealed partial class SessionScope
                 left.Use(response);
         }
 
+        Elsewhere.Cancel(_closing);
         return left.DisposeAsync();
     }
 }

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Runtime.CompilerServices;
 
 namespace ScopeGen.Http.Tests;
@@ -76,15 +77,19 @@ public sealed class CloseTests : Fixture
         Assert.That(Server.RequestsOf("status/503"), Is.EqualTo(1));
     }
 
-    [Test]
-    public async Task H6_Code_that_goes_on_after_its_error_may_close_the_session_as_well()
+    [TestCase(false)]
+    [TestCase(true)]
+    public async Task H6_Code_that_goes_on_after_its_error_may_close_the_session_as_well(bool betweenAttempts)
     {
-        using var handler = new FakeHandler(static async (_, token) =>
+        var time = new WaitingTime();
+        using var handler = new FakeHandler(async (_, token) =>
         {
+            if (betweenAttempts)
+                return new(HttpStatusCode.ServiceUnavailable);
             await Task.Delay(Timeout.Infinite, token);
             return new();
         });
-        SessionScope session = await EnterAsync(o => o.Handler = handler);
+        SessionScope session = await EnterAsync(o => (o.Handler, o.Timeout, o.Retry) = (handler, null, new() { TimeProvider = time }));
         async Task UseAsync()
         {
             await using (session)
@@ -94,6 +99,25 @@ public sealed class CloseTests : Fixture
         Task user = UseAsync();
         await session.DisposeAsync();
         await Expect.Fails<ObjectDisposedException>(user);
+    }
+
+    [Test]
+    public async Task H6_A_borrowed_handler_that_takes_no_notice_of_tokens_hangs_nobody()
+    {
+        TaskCompletionSource<HttpResponseMessage> late = new();
+        TaskCompletionSource<int> never = new();
+        int requests = 0;
+        using var handler = new FakeHandler((_, _) => ++requests == 1 ? Task.FromResult(new HttpResponseMessage { Content = new StreamContent(new DeafStream(never.Task)) }) : late.Task);
+        SessionScope session = await EnterAsync(o => o.Handler = handler);
+        Stream body = await (await session.GetAsync("body")).ReadAsStreamAsync();
+        Task<int> reading = body.ReadAsync(new byte[1], 0, 1);
+        Task<ResponseScope> sending = session.GetAsync("any").AsTask();
+        await session.DisposeAsync();
+        await Expect.Fails<ObjectDisposedException>(sending);
+        await Expect.Fails<ObjectDisposedException>(reading);
+        var content = new DeafContent();
+        late.SetResult(new HttpResponseMessage { Content = content });
+        Assert.That(content.IsDisposed, Is.True, "what comes too late is released");
     }
 
     [Test]
@@ -129,4 +153,16 @@ public sealed class CloseTests : Fixture
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static async Task<WeakReference> AbandonAsync(SessionScope session) => new(await session.GetAsync("json"));
+
+    private sealed class DeafStream(Task<int> reading) : MemoryStream
+    {
+        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => await reading;
+    }
+
+    private sealed class DeafContent() : ByteArrayContent([])
+    {
+        public bool IsDisposed { get; private set; }
+
+        protected override void Dispose(bool disposing) => IsDisposed = true;
+    }
 }

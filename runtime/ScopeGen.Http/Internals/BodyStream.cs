@@ -64,23 +64,8 @@ internal sealed class BodyStream(ResponseScope response, Stream inner) : Stream
     /// <summary>Waits for an asynchronous read: that one can be ended from outside.</summary>
     public override int Read(byte[] buffer, int offset, int count) => ReadAsync(buffer, offset, count, CancellationToken.None).GetAwaiter().GetResult();
 
-    public override async Task CopyToAsync(Stream destination, int bufferSize, CancellationToken cancellationToken)
-    {
-        CancellationTokenRegistration registration = Begin(cancellationToken);
-        try
-        {
-            await inner.CopyToAsync(destination, bufferSize, response.Token).ConfigureAwait(false);
-            response.Complete();
-        }
-        catch (Exception e) when (response.Explain(e, cancellationToken) is { } known)
-        {
-            throw known;
-        }
-        finally
-        {
-            response.EndRead(registration);
-        }
-    }
+    public override Task CopyToAsync(Stream destination, int bufferSize, CancellationToken cancellationToken)
+        => response.IsBorrowed ? base.CopyToAsync(destination, bufferSize, cancellationToken) : CopyAllAsync(destination, bufferSize, cancellationToken);
 
     public override void Flush()
     {
@@ -115,7 +100,25 @@ internal sealed class BodyStream(ResponseScope response, Stream inner) : Stream
     {
         try
         {
-            return Ended(await reading.ConfigureAwait(false), wanted);
+            return Ended(await response.UntilClosed(reading).ConfigureAwait(false), wanted);
+        }
+        catch (Exception e) when (response.Explain(e, cancellationToken) is { } known)
+        {
+            throw known;
+        }
+        finally
+        {
+            response.EndRead(registration);
+        }
+    }
+
+    private async Task CopyAllAsync(Stream destination, int bufferSize, CancellationToken cancellationToken)
+    {
+        CancellationTokenRegistration registration = Begin(cancellationToken);
+        try
+        {
+            await inner.CopyToAsync(destination, bufferSize, response.Token).ConfigureAwait(false);
+            response.Complete();
         }
         catch (Exception e) when (response.Explain(e, cancellationToken) is { } known)
         {

@@ -31,7 +31,15 @@ internal static class ContentReading
             return;
         Stream stream = await content.ReadAsStreamAsync().ConfigureAwait(false);
         using var buffer = new MemoryStream();
-        await stream.CopyToAsync(buffer, 81920, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await stream.CopyToAsync(buffer, 81920, cancellationToken).ConfigureAwait(false);
+        }
+        catch (IOException e)
+        {
+            throw new HttpRequestException("Error while copying content to a stream.", e); // as HttpClient says it
+        }
+
         var whole = new ByteArrayContent(buffer.ToArray());
         foreach (KeyValuePair<string, IEnumerable<string>> header in content.Headers)
             whole.Headers.TryAddWithoutValidation(header.Key, header.Value);

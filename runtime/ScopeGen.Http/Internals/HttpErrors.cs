@@ -21,7 +21,7 @@ internal static class HttpErrors
 #if NET
         => new TaskCanceledException($"{request} was cancelled.", inner, token);
 #else
-        => new OperationCanceledException($"{request} was cancelled.", inner, token);
+        => new TaskCanceledException(Task.FromCanceled(token)); // the only one with a token there
 #endif
 
     public static Exception Broken(string response) => new IOException(

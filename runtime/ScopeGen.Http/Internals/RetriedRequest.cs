@@ -6,7 +6,7 @@ internal sealed class RetriedRequest(SessionScope session, SessionRetry retry, H
     private readonly RequestTarget _target = new(request);
     private int _attempts;
 
-    public ValueTask<ResponseScope> RunAsync() => retry.RunAsync(OnceAsync, request, cancellationToken);
+    public ValueTask<ResponseScope> RunAsync() => retry.RunAsync(OnceAsync, request, session.Closing, cancellationToken);
 
     private async ValueTask<ResponseScope> OnceAsync(CancellationToken waiting)
     {

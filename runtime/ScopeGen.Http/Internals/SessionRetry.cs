@@ -13,7 +13,6 @@ internal sealed class SessionRetry
     private readonly Func<Exception, TimeSpan?>? _delay;
     private readonly TimeProvider _time;
     private readonly bool _unsafeMethods;
-    private readonly CancellationTokenSource _closing = new();
 
     public SessionRetry(RetryScopeOptions options, SessionScopeOptions session)
     {
@@ -37,20 +36,20 @@ internal sealed class SessionRetry
 
     public int MaxAttempts { get; }
 
-    public bool IsClosed => _closing.IsCancellationRequested;
-
     public bool Covers(HttpRequestMessage request)
         => MaxAttempts > 1 && (_unsafeMethods || Repeatable.IsIdempotent(request.Method)) && Repeatable.IsContent(request.Content);
 
     /// <summary>Whether this answer is to be followed by another attempt; asked once for each.</summary>
     public bool Retries(HttpRequestException failure) => FailedStatus.Of(failure)!.IsRetried = _shouldHandle(failure);
 
-    /// <summary>Ends the waits between attempts (rule H6).</summary>
-    public void Close() => _closing.Cancel();
-
-    public async ValueTask<ResponseScope> RunAsync(Func<CancellationToken, ValueTask<ResponseScope>> attempt, HttpRequestMessage request, CancellationToken cancellationToken)
+    /// <param name="attempt">Takes the caller's token by itself; the one that it gets ends the waits between attempts.</param>
+    /// <param name="request">For messages.</param>
+    /// <param name="closing">Of the session, which ends the waits as well (rule H6).</param>
+    /// <param name="cancellationToken">The caller's.</param>
+    public async ValueTask<ResponseScope> RunAsync(
+        Func<CancellationToken, ValueTask<ResponseScope>> attempt, HttpRequestMessage request, CancellationToken closing, CancellationToken cancellationToken)
     {
-        using var waiting = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _closing.Token);
+        using var waiting = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, closing);
         try
         {
             return await _attempts.UseAsync(attempt, waiting.Token).ConfigureAwait(false);
