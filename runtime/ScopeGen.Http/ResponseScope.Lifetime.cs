@@ -14,6 +14,7 @@ public sealed partial class ResponseScope
     private readonly SessionScope _session;
     private readonly HttpRequestMessage _request;
     private readonly CancellationTokenSource _abort = new();
+    private readonly object? _watch = WatchedScope.Begin(nameof(ResponseScope));
     private HttpResponseMessage _message = null!;
     private SemaphorePermit _place;
     private Task? _placeReturned;
@@ -65,7 +66,10 @@ public sealed partial class ResponseScope
     internal bool TryOpen(HttpResponseMessage message)
     {
         _message = message;
-        return TryMove(ResponsePhase.Sending, ResponsePhase.Open);
+        if (!TryMove(ResponsePhase.Sending, ResponsePhase.Open))
+            return false;
+        WatchedScope.Entered(_watch);
+        return true;
     }
 
     internal void CancelSending()
@@ -78,7 +82,7 @@ public sealed partial class ResponseScope
     /// <returns>Whether there is a response to exit; a request that is being sent exits by itself.</returns>
     internal bool Close()
     {
-        ResponsePhase before = End(ResponsePhase.Closed);
+        ResponsePhase before = EndAs(ResponsePhase.Closed);
         if (before is ResponsePhase.Exited or ResponsePhase.Closed or ResponsePhase.Cancelled)
             return false;
         Abort();
@@ -88,6 +92,7 @@ public sealed partial class ResponseScope
     /// <summary>Exits a response that nobody has got, and throws.</summary>
     internal async ValueTask<ResponseScope> FailAsync(Exception failure)
     {
+        WatchedScope.EnterFailed(_watch, failure);
         try
         {
             await DisposeAsync().ConfigureAwait(false);
@@ -225,7 +230,7 @@ public sealed partial class ResponseScope
 
         if (!returning.IsCompletedSuccessfully)
             return EndAsync(returning);
-        _exit.End(null);
+        End(null);
         return default;
     }
 
@@ -234,13 +239,19 @@ public sealed partial class ResponseScope
         try
         {
             await returning.ConfigureAwait(false);
-            _exit.End(null);
+            End(null);
         }
         catch (Exception e)
         {
-            _exit.End(e);
+            End(e);
             throw;
         }
+    }
+
+    private void End(Exception? failure)
+    {
+        WatchedScope.Ended(_watch, ScopeExit.Unobserved);
+        _exit.End(failure);
     }
 
     private ValueTask ReturnPlaceAsync()
@@ -262,7 +273,7 @@ public sealed partial class ResponseScope
 
     /// <summary>Moves an exchange that has not ended.</summary>
     /// <returns>Where it stood.</returns>
-    private ResponsePhase End(ResponsePhase to)
+    private ResponsePhase EndAs(ResponsePhase to)
     {
         while (true)
         {

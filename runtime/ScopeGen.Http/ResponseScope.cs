@@ -87,7 +87,7 @@ public sealed partial class ResponseScope : IAsyncDisposable
     {
         if (!_exit.TryBegin())
             return _exit.WaitAsync();
-        if (End(ResponsePhase.Exited) != ResponsePhase.Complete)
+        if (EndAs(ResponsePhase.Exited) != ResponsePhase.Complete)
             StopTimer();
         return ExitAsync();
     }

@@ -1,0 +1,28 @@
+using System.ComponentModel;
+using ScopeGen.Internals;
+
+namespace ScopeGen.CompilerServices;
+
+/// <summary>Ledger, span and meter for scopes of packages built on this one that are neither classes nor methods; not to be used by hand.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class WatchedScope
+{
+    /// <summary>An enter begins. Call it where the caller's frames are on the stack; the result is to be held by the scope alone.</summary>
+    /// <returns>What the other members take; null while nobody looks on.</returns>
+    public static object? Begin(string name) => ScopeWatch.IsOn ? new ScopeWatch(name) : null;
+
+    /// <summary>The scope is entered.</summary>
+    public static void Entered(object? watch) => (watch as ScopeWatch)?.Entered();
+
+    /// <summary>The enter has failed; <see cref="Ended"/> follows.</summary>
+    public static void EnterFailed(object? watch, Exception failure) => (watch as ScopeWatch)?.EnterFailed(failure);
+
+    /// <summary>The scope has exited, or its failed enter has released what it had.</summary>
+    public static void Ended(object? watch, ScopeExit exit)
+    {
+        if (watch is not ScopeWatch known)
+            return;
+        known.Exiting(exit, keepsMark: false);
+        known.Ended(suppressed: false, failure: null);
+    }
+}
