@@ -27,7 +27,7 @@ public sealed class EnterFix : UsageFix
         if (Entered(whole, semantics, cancellationToken) is { } entered)
         {
             if (isExited)
-                return new("Enter the scope", root.ReplaceNode(whole, entered));
+                return new("Enter the scope", root.ReplaceNode(whole, whole.Parent is MemberAccessExpressionSyntax ? SyntaxFactory.ParenthesizedExpression(entered.WithoutTrivia()).WithTriviaFrom(entered) : entered));
             if (whole.Parent is EqualsValueClauseSyntax && statement is LocalDeclarationStatementSyntax { UsingKeyword.RawKind: 0 } declaration)
                 return new("Enter the scope in 'await using'", Statements.ReplaceByDeclaration(root, statement, Build.AwaitUsing(declaration.ReplaceNode(whole, entered))));
             if (IsAlone(whole))

@@ -16,6 +16,9 @@ internal static class Compile
 
     private static readonly ImmutableArray<MetadataReference> s_references = [.. Net100.References.All, MetadataReference.CreateFromFile(typeof(AsyncScope).Assembly.Location)];
 
+    private static readonly CSharpCompilation s_empty = Empty(NullableContextOptions.Enable);
+    private static readonly CSharpCompilation s_emptyWithoutNullable = Empty(NullableContextOptions.Disable);
+
     public static CSharpCompilation Create(string source, LanguageVersion language = LanguageVersion.Latest, DocumentationMode documentation = DocumentationMode.Diagnose)
     {
         CSharpParseOptions parse = new(language, documentation);
@@ -23,7 +26,15 @@ internal static class Compile
         string head = hasGlobalUsings ? "" : Usings.Replace("global using", "using", StringComparison.Ordinal);
         SyntaxTree tree = CSharpSyntaxTree.ParseText(head + source, parse, "Case.cs");
         SyntaxTree[] trees = hasGlobalUsings ? [CSharpSyntaxTree.ParseText(Usings, parse, "Usings.cs"), tree] : [tree];
-        return CSharpCompilation.Create("Case", trees, s_references, new(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: language >= LanguageVersion.CSharp8 ? NullableContextOptions.Enable : NullableContextOptions.Disable));
+        return (language >= LanguageVersion.CSharp8 ? s_empty : s_emptyWithoutNullable).AddSyntaxTrees(trees);
+    }
+
+    /// <summary>Kept, so that all compilations share the symbols of the framework.</summary>
+    private static CSharpCompilation Empty(NullableContextOptions nullable)
+    {
+        CSharpCompilation empty = CSharpCompilation.Create("Case", [], s_references, new(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: nullable));
+        _ = empty.GetSpecialType(SpecialType.System_Object); // binds the references
+        return empty;
     }
 
     public static (CSharpCompilation After, GeneratorDriverRunResult Result) Generate(CSharpCompilation before)

@@ -67,7 +67,7 @@ internal sealed class Fates
                     };
                 case IExpressionStatementOperation:
                     return Fate.None;
-                case IIsPatternOperation { Pattern: IConstantPatternOperation or INegatedPatternOperation { Pattern: IConstantPatternOperation } }:
+                case IIsPatternOperation test when !Names(test.Pattern):
                 case IIsTypeOperation or IBinaryOperation or IInterpolationOperation or INameOfOperation or ILockOperation:
                     return Fate.Used;
                 default:
@@ -118,6 +118,10 @@ internal sealed class Fates
             }
         }
     }
+
+    /// <summary>A pattern that gives what it matches a new name.</summary>
+    private static bool Names(IPatternOperation pattern)
+        => pattern.DescendantsAndSelf().Any(static p => p is IDeclarationPatternOperation { DeclaredSymbol: not null } or IRecursivePatternOperation { DeclaredSymbol: not null } or IListPatternOperation { DeclaredSymbol: not null });
 
     private static bool IsOnlyLookedAt(IInvocationOperation call) => call.TargetMethod.ContainingType is { Name: "Console" or "Debug" or "Trace" or "GC" or "ArgumentNullException" or "Object" };
 }
