@@ -18,7 +18,7 @@ internal static class AfterExit
             return false;
 
         // A branch that leaves after the exit does not come here; a use that asks first is taken to know.
-        if (LeavesAfter(block, exit) || (IsConditional(block, exit) && IsConditional(block, use)))
+        if (LeavesAfter(block, exit, isLater ? use.Syntax.SpanStart : int.MaxValue) || (IsConditional(block, exit) && IsConditional(block, use)))
             return false;
         return !IsAssignedBetween(body, variable, exit, use, isLater);
     }
@@ -65,19 +65,20 @@ internal static class AfterExit
         return false;
     }
 
-    private static bool LeavesAfter(IOperation block, IOperation exit)
+    /// <summary>A jump or a throw between the exit and the position.</summary>
+    private static bool LeavesAfter(IOperation block, IOperation exit, int position)
     {
         for (IOperation at = exit; at.Parent is { } parent; at = parent)
         {
-            if (parent is IBlockOperation or ISwitchCaseOperation && parent.ChildOperations.SkipWhile(o => o != at).Skip(1).Append(at).Any(Leaves))
-                return true; // in the common block, too: a return between them
+            if (parent is IBlockOperation or ISwitchCaseOperation && parent.ChildOperations.SkipWhile(o => o != at).Skip(1).Any(o => o.Syntax.SpanStart < position && Leaves(o)))
+                return true;
             if (parent == block)
                 return false;
         }
 
         return false;
 
-        static bool Leaves(IOperation statement) => statement is IReturnOperation { Kind: not OperationKind.YieldReturn } or IBranchOperation or IThrowOperation or IExpressionStatementOperation { Operation: IThrowOperation };
+        static bool Leaves(IOperation statement) => statement is IReturnOperation { IsImplicit: false, Kind: not OperationKind.YieldReturn } or IBranchOperation or IThrowOperation or IExpressionStatementOperation { Operation: IThrowOperation };
     }
 
     private static bool IsAssignedBetween(UsageBody body, ISymbol variable, IOperation exit, IOperation use, bool isLater)

@@ -27,7 +27,10 @@ internal static class ExitPaths
         if (exits.Count == 0 || !IsEntered(body, declarator))
             return false;
         IReadOnlyList<IOperation> after = [.. block.Operations.SkipWhile(o => o != statement).Skip(1)];
-        return PathWalker.Undone(after, Does, Decides).Count > 0;
+                IReadOnlyList<IOperation?> open = PathWalker.Undone(after, Does, Decides);
+
+        // Where it is exited under one condition and then under another, the two may well belong together.
+        return open.Any(end => end is null ? exits.Count == 1 : !exits.Any(exit => exit.Syntax.SpanStart < end.Syntax.SpanStart));
 
         bool Does(IOperation operation) => exits.Any(exit => operation.Syntax.Span.Contains(exit.Syntax.Span));
 

@@ -6,7 +6,7 @@ namespace ScopeGen.Generator.Analyzers.Usage;
 /// <summary>Small questions about operations.</summary>
 internal static class OperationTests
 {
-    /// <summary>Without the conversions and parentheses around it.</summary>
+    /// <summary>Without the conversions, parentheses and query around it.</summary>
     public static IOperation Stripped(this IOperation operation)
     {
         while (true)
@@ -18,6 +18,9 @@ internal static class OperationTests
                     break;
                 case IParenthesizedOperation parenthesized:
                     operation = parenthesized.Operand;
+                    break;
+                case ITranslatedQueryOperation query:
+                    operation = query.Operation;
                     break;
                 default:
                     return operation;

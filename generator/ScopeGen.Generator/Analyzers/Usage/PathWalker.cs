@@ -65,6 +65,8 @@ internal sealed class PathWalker
                 return Walk(statement.Body, Leaf(statement.Resources, state));
             case ILockOperation statement:
                 return Walk(statement.Body, Leaf(statement.LockedValue, state));
+            case IReturnOperation { IsImplicit: true, ReturnedValue: null }:
+                return state; // the end of a lambda
             case IReturnOperation { Kind: not OperationKind.YieldReturn } @return:
                 if (Leaf(@return, state) == false)
                     _ends.Add(@return);

@@ -10,6 +10,8 @@ internal sealed class ScopedValues
     private readonly HashSet<ISymbol> _names = new(SymbolEqualityComparer.Default);
     private readonly HashSet<ISymbol> _functions = new(SymbolEqualityComparer.Default);
 
+    private ISymbol? _first;
+
     private ScopedValues(UsageBody body) => _body = body;
 
     private ScopeTypes Types => _body.Types;
@@ -18,7 +20,7 @@ internal sealed class ScopedValues
     {
         var values = new ScopedValues(body);
         if (region.Variable is not null)
-            values._names.Add(region.Variable);
+            values._names.Add(values._first = region.Variable);
         for (bool more = true; more;)
         {
             more = false;
@@ -49,7 +51,8 @@ internal sealed class ScopedValues
         switch (value)
         {
             case ILocalReferenceOperation or IParameterReferenceOperation:
-                return _names.Contains(UsageBody.VariableOf(value)!) && (Types.IsLive(value.Type) || value.Type is { TypeKind: TypeKind.Delegate } || IsHolder(value.Type));
+                ISymbol name = UsageBody.VariableOf(value)!;
+                return _names.Contains(name) && (!SymbolEqualityComparer.Default.Equals(name, _first) || Types.IsLive(value.Type)); // the others were given what escapes
             case IAwaitOperation awaited:
                 return !IsInMemory(value.Type) && Types.IsLive(value.Type) && IsRooted(awaited.Operation);
             case IPropertyReferenceOperation or IFieldReferenceOperation or IArrayElementReferenceOperation:
@@ -136,7 +139,7 @@ internal sealed class ScopedValues
         _ => false,
     });
 
-    private bool Hands(IOperation argument) => Escapes(argument) || Involves(argument) || (argument.Stripped() is IArrayCreationOperation { Initializer: { } elements } && elements.ElementValues.Any(Hands));
+    private bool Hands(IOperation argument) => Escapes(argument) || Involves(argument) || (argument.Stripped() is { Kind: Kinds.CollectionExpression } list && list.ChildOperations.Any(Hands)) || (argument.Stripped() is IArrayCreationOperation { Initializer: { } elements } && elements.ElementValues.Any(Hands));
 
     private bool CreationEscapes(IObjectCreationOperation creation)
     {
@@ -153,9 +156,6 @@ internal sealed class ScopedValues
         IPropertySymbol { IsStatic: false } property => SymbolEqualityComparer.Default.Equals(property.Type, value),
         _ => false,
     });
-
-    /// <summary>A tuple or object that a live value was put into.</summary>
-    private bool IsHolder(ITypeSymbol? type) => type is not null && !Types.IsTask(type) && type.SpecialType == SpecialType.None && type.TypeKind is not TypeKind.Enum;
 
     /// <summary>Disposable, and yet needs nothing once it is there.</summary>
     private static bool IsInMemory(ITypeSymbol? type) => type is { Name: "MemoryStream" or "StringReader" or "StringWriter" or "CancellationTokenSource" or "JsonDocument" or "DataTable" or "DataSet" or "CancellationTokenRegistration" };

@@ -70,7 +70,7 @@ public sealed class ValueEscapesAnalyzer : UsageAnalyzer
             case IFieldReferenceOperation or IPropertyReferenceOperation when target is IMemberReferenceOperation member:
                 if (assignment.Parent is IObjectOrCollectionInitializerOperation)
                     return false;
-                return (member.Instance is null or IInstanceReferenceOperation || (!values.IsRooted(member.Instance) && Outer(body, region, member.Instance.Stripped()))) && !IsCleared(body, region, member.Member);
+                return (member.Instance is null or IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance } || (!values.IsRooted(member.Instance) && Outer(body, region, member.Instance.Stripped()))) && !IsCleared(body, region, member.Member);
             case IArrayElementReferenceOperation element:
                 return Outer(body, region, element.ArrayReference.Stripped());
             default:
@@ -83,8 +83,7 @@ public sealed class ValueEscapesAnalyzer : UsageAnalyzer
     {
         ILocalReferenceOperation { Local: var local } => !region.Declares(local) && IsReadOutside(body, region, local),
         IParameterReferenceOperation { Parameter: var parameter } => !region.Declares(parameter),
-        IInstanceReferenceOperation => true,
-        IMemberReferenceOperation { Instance: null or IInstanceReferenceOperation } => true,
+        IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance } or IMemberReferenceOperation { Instance: null } => true,
         IMemberReferenceOperation { Instance: { } instance } => Outer(body, region, instance.Stripped()),
         _ => false,
     };

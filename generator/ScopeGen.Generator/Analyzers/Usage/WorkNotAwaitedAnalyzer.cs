@@ -78,7 +78,7 @@ public sealed class WorkNotAwaitedAnalyzer : UsageAnalyzer
         IEnumerable<IOperation> references = holder is IPropertySymbol ? body.Operations.Where(o => o is IPropertyReferenceOperation property && SymbolEqualityComparer.Default.Equals(property.Property, holder)) : body.ReferencesTo(holder);
         foreach (IOperation reference in references)
         {
-            if (!region.Contains(reference) || reference.IsWritten() || work.IsInside(reference.Parent!))
+            if (!region.Contains(reference) || reference.IsWritten() || reference.Parent is IArrayElementReferenceOperation { Parent: ISimpleAssignmentOperation } || work.IsInside(reference.Parent!))
                 continue;
             switch (TaskUse.Of(body.Types, reference))
             {

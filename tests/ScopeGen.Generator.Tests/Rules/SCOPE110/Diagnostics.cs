@@ -1,0 +1,73 @@
+using ScopeGen.Generator.Tests.Harness;
+
+namespace ScopeGen.Generator.Tests.Rules.SCOPE110;
+
+/// <summary>Values that outlive their scopes.</summary>
+public sealed class Diagnostics
+{
+    [Test]
+    public Task Is_reported() => Usage.AreReportedAsync("SCOPE110",
+        "await using var scope = await Dbs.OpenScope(\"a\");\n/*!*/ _db = scope.Value;",
+        "await using (var scope = await Dbs.OpenScope(\"a\")) {\n/*!*/ this._db = scope.Value;\n }",
+        "await using var scope = await Dbs.OpenScope(\"a\");\n var db = scope.Value;\n/*!*/ _db = db;",
+        "await using var scope = await Dbs.OpenScope(\"a\");\n/*!*/ _dbs.Add(scope.Value);",
+        "var list = new List<Db>(); await using (var scope = await Dbs.OpenScope(\"a\"))\n/*!*/ list.Add(scope.Value);\n Console.WriteLine(list.Count);",
+        "var map = new Dictionary<int, Db>(); await using (var scope = await Dbs.OpenScope(\"a\"))\n/*!*/ map[1] = scope.Value;\n Console.WriteLine(map.Count);",
+        "Db? db; await using (var scope = await Dbs.OpenScope(\"a\")) {\n/*!*/ db = scope.Value;\n }\n db.Ping();",
+        "Stream body; await using (var scope = await Dbs.OpenScope(\"a\")) {\n/*!*/ body = scope.Value.Body;\n }\n body.ReadByte();",
+        "IEnumerable<int> rows; await using (var scope = await Dbs.OpenScope(\"a\")) {\n/*!*/ rows = scope.Value.Rows.Where(static r => r > 1);\n }\n Console.WriteLine(rows.Count());",
+        "IEnumerable<int> rows; await using (var scope = await Dbs.OpenScope(\"a\")) {\n/*!*/ rows = scope.Value.Lazy;\n }\n Console.WriteLine(rows.Count());",
+        "IAsyncEnumerable<int> rows; await using (var scope = await Dbs.OpenScope(\"a\")) {\n/*!*/ rows = scope.Value.Stream();\n }\n await foreach (int row in rows) Console.WriteLine(row);",
+        "IEnumerable<string> names; await using (var scope = await Dbs.OpenScope(\"a\")) {\n/*!*/ names = ids.Select(id => scope.Value.Name + id);\n }\n Console.WriteLine(names.Count());",
+        "await using var scope = await Dbs.OpenScope(\"a\");\n/*!*/ _later = () => scope.Value.Name;",
+        "await using var scope = await Dbs.OpenScope(\"a\");\n Db db = scope.Value;\n/*!*/ _later = () => db.Name;",
+        "await using var scope = await Dbs.OpenScope(\"a\");\n/*!*/ _later = Name;\n string Name() => scope.Value.Name;",
+        "await using var scope = await Dbs.OpenScope(\"a\");\n Func<string> name = () => scope.Value.Name;\n/*!*/ _later = name;",
+        "Func<int>? later = null; await using (var api = await new Api(\"a\").EnterAsync()) {\n/*!*/ later = () => api.Total;\n }\n Console.WriteLine(later());",
+        "await using var scope = await Dbs.OpenScope(\"a\");\n/*!*/ s_changed += (_, _) => scope.Value.Ping();",
+        "await using var scope = await Dbs.OpenScope(\"a\");\n/*!*/ AppDomain.CurrentDomain.ProcessExit += (_, _) => scope.Value.Ping();",
+        "Db? db = null; await Dbs.OpenScope(\"a\").UseAsync(async (inner, _) => { await inner.FlushAsync();\n/*!*/ db = inner;\n }); db!.Ping();",
+        "Db db = await Dbs.OpenScope(\"a\").UseAsync(static async (inner, _) => { await inner.FlushAsync();\n/*!*/ return inner;\n }); db.Ping();",
+        "Db db = await Dbs.OpenScope(\"a\").UseAsync(static (inner, _) =>\n/*!*/ new ValueTask<Db>(inner));\n db.Ping();",
+        "Db db = await Dbs.OpenScope(\"a\").UseAsync(static (inner, _) =>\n/*!*/ ValueTask.FromResult(inner));\n db.Ping();",
+        "Db db = await Dbs.OpenScope(\"a\").UseAsync(static async (inner, _) =>\n/*!*/ inner);\n db.Ping();",
+        "await Dbs.OpenScope(\"a\").UseAsync((db, _) => {\n/*!*/ _db = db;\n return default; });",
+        "await Dbs.OpenScope(\"a\").UseAsync(1, (db, n, _) => {\n/*!*/ _dbs.Add(db);\n return default; });",
+        "await Dbs.OpenScope(\"a\").UseAsync(Keep);\n ValueTask Keep(Db db, CancellationToken token) {\n/*!*/ _db = db;\n return default; }",
+        "await using var stack = new ScopeStack(); var db = await stack.EnterAsync(Dbs.OpenScope(\"a\"));\n/*!*/ _db = db;",
+        "var scope = await Dbs.OpenScope(\"a\"); try {\n/*!*/ _db = scope.Value;\n } finally { await scope.DisposeAsync(); }",
+        "var scope = await Dbs.OpenScope(\"a\"); await using (scope) {\n/*!*/ _db = scope.Value;\n }",
+        "var scope = await Dbs.OpenScope(\"a\"); await using (scope.ConfigureAwait(false)) {\n/*!*/ _db = scope.Value;\n }",
+        "await using var both = await AsyncScope.All(Dbs.OpenScope(\"a\"), Dbs.OpenScope(\"b\"));\n/*!*/ _db = both.Value.Item1;",
+        "await using var scope = await Dbs.OpenScope(\"a\");\n/*!*/ _db ??= scope.Value;");
+
+    [Test]
+    public Task Is_reported_in_members() => Usage.AreReportedInAsync("SCOPE110",
+        "public async Task<Db> GetAsync() { await using var scope = await Dbs.OpenScope(\"a\");\n/*!*/ return scope.Value;\n }",
+        "public async Task<Db?> GetAsync(bool flag) { await using var scope = await Dbs.OpenScope(\"a\");\n if (flag) return null;\n/*!*/ return flag ? null : scope.Value;\n }",
+        "public async Task<AsyncScope<Db>> GetAsync() { await using var scope = await Dbs.OpenScope(\"a\");\n/*!*/ return scope;\n }",
+        "public async Task<Api> GetAsync() { await using (var api = await new Api(\"a\").EnterAsync()) {\n/*!*/ return api;\n } }",
+        "public async Task<Stream> GetAsync() { await using var scope = await Dbs.OpenScope(\"a\");\n/*!*/ return scope.Value.Body;\n }",
+        "public async Task<StreamReader> GetAsync() { await using var scope = await Dbs.OpenScope(\"a\");\n/*!*/ return new StreamReader(scope.Value.Body);\n }",
+        "public async Task<(Db, int)> GetAsync() { await using var scope = await Dbs.OpenScope(\"a\");\n/*!*/ return (scope.Value, 1);\n }",
+        "public async Task<Db[]> GetAsync() { await using var scope = await Dbs.OpenScope(\"a\");\n/*!*/ return [scope.Value];\n }",
+        "public async Task<Db[]> GetAsync() { await using var scope = await Dbs.OpenScope(\"a\");\n/*!*/ return new[] { scope.Value };\n }",
+        "public async Task<List<Db>> GetAsync() { await using var scope = await Dbs.OpenScope(\"a\");\n/*!*/ return new List<Db> { scope.Value };\n }",
+        "public async Task<IEnumerable<int>> GetAsync() { await using var scope = await Dbs.OpenScope(\"a\");\n/*!*/ return scope.Value.Rows.Select(static r => r * 2);\n }",
+        "public async Task<IEnumerable<int>> GetAsync() { await using var scope = await Dbs.OpenScope(\"a\");\n/*!*/ return from r in scope.Value.Lazy where r > 1 select r;\n }",
+        "public async Task<IEnumerable<Task<int>>> GetAsync(int[] ids) { await using var scope = await Dbs.OpenScope(\"a\");\n/*!*/ return ids.Select(id => scope.Value.CountAsync(id));\n }",
+        "public async Task<IAsyncEnumerable<int>> GetAsync() { await using var scope = await Dbs.OpenScope(\"a\");\n/*!*/ return scope.Value.Stream();\n }",
+        "private static IEnumerable<int> Read(Db db) { yield return db.Size; } public async Task<IEnumerable<int>> GetAsync() { await using var scope = await Dbs.OpenScope(\"a\");\n/*!*/ return Read(scope.Value);\n }",
+        "public async Task<Func<string>> GetAsync() { await using var scope = await Dbs.OpenScope(\"a\");\n/*!*/ return () => scope.Value.Name;\n }",
+        "public async Task<Func<ValueTask>> GetAsync() { await using var scope = await Dbs.OpenScope(\"a\");\n/*!*/ return scope.Value.FlushAsync;\n }",
+        "public async Task<Lazy<string>> GetAsync() { await using var scope = await Dbs.OpenScope(\"a\");\n/*!*/ return new Lazy<string>(() => scope.Value.Name);\n }",
+        "public sealed record Holder(Db Db); public async Task<Holder> GetAsync() { await using var scope = await Dbs.OpenScope(\"a\");\n/*!*/ return new Holder(scope.Value);\n }",
+        "public Db? Last { get; private set; } public async Task GetAsync() { await using var scope = await Dbs.OpenScope(\"a\");\n/*!*/ Last = scope.Value;\n }",
+        "private static Db? s_last; public static async Task<Db?> GetAsync() { await using var scope = await Dbs.OpenScope(\"a\");\n/*!*/ s_last = scope.Value;\n return s_last; }",
+        "public async Task<object> GetAsync(int n) { await using var scope = await Dbs.OpenScope(\"a\");\n/*!*/ return n switch { 0 => scope.Value, _ => new object() };\n }",
+        "public async Task<Db> GetAsync() { await using var stack = new ScopeStack(); var db = await stack.EnterAsync(Dbs.OpenScope(\"a\"));\n/*!*/ return db;\n }",
+        "public async Task<Db> GetAsync() { var scope = await Dbs.OpenScope(\"a\"); try {\n/*!*/ return scope.Value;\n } finally { await scope.DisposeAsync(); } }",
+        "public ValueTask<Db> GetAsync() => Dbs.OpenScope(\"a\").UseAsync(static async (db, _) => { await Task.Yield();\n/*!*/ return db;\n });",
+        "public async Task<Db> GetAsync() { return await Local(); static async Task<Db> Local() { await using var scope = await Dbs.OpenScope(\"a\");\n/*!*/ return scope.Value;\n } }",
+        "public async Task<object> GetAsync() { await using var scope = await Dbs.OpenScope(\"a\");\n/*!*/ return new { scope.Value, Size = 1 };\n }");
+}
