@@ -67,7 +67,9 @@ public sealed class CompleteFix : UsageFix
     private static SyntaxNode Together(SyntaxNode old, IReadOnlyList<StatementSyntax> statements)
     {
         BlockSyntax block = Build.Block(statements.Select(static s => s.WithAdditionalAnnotations(Formatter.Annotation)));
-        return old.Parent is BlockSyntax or SwitchSectionSyntax or GlobalStatementSyntax ? block.WithAdditionalAnnotations(s_together) : block;
+        return old.Parent is BlockSyntax or SwitchSectionSyntax or GlobalStatementSyntax
+            ? block.WithAdditionalAnnotations(s_together)
+            : Build.Block(statements.Take(statements.Count - 1).Append(statements[statements.Count - 1].WithTrailingTrivia(ElasticCarriageReturnLineFeed))).WithTrailingTrivia(old.GetTrailingTrivia());
     }
 
     /// <summary>Where a list of statements takes them, they need no block of their own.</summary>
@@ -97,6 +99,9 @@ public sealed class CompleteFix : UsageFix
         return statement.Statement is BlockSyntax ? statement : statement.WithStatement(Build.Block([statement.Statement]));
     }
 
+    /// <summary>As the file has it, and not elastic: the empty line after it stays.</summary>
+    private static SyntaxTrivia EndOfLine(SyntaxNode root) => root.DescendantTrivia().FirstOrDefault(static t => t.IsKind(SyntaxKind.EndOfLineTrivia)) is { RawKind: not 0 } line ? line : CarriageReturnLineFeed;
+
     private static SyntaxNode Appended(SyntaxNode root, StatementSyntax site, StatementSyntax complete)
     {
         StatementSyntax last = complete.WithTrailingTrivia(ElasticCarriageReturnLineFeed);
@@ -106,7 +111,7 @@ public sealed class CompleteFix : UsageFix
                 return root.ReplaceNode(body, body.AddStatements(last));
             case { Parent: BlockSyntax block }:
                 StatementSyntax? function = block.Statements.Reverse().TakeWhile(static s => s is LocalFunctionStatementSyntax).LastOrDefault();
-                return function is null || block.Statements.IndexOf(function) <= block.Statements.IndexOf(site) ? root.ReplaceNode(block, block.AddStatements(last)) : root.InsertNodesBefore(function, [last]);
+                return function is null || block.Statements.IndexOf(function) <= block.Statements.IndexOf(site) ? root.ReplaceNode(block, block.AddStatements(last)) : root.InsertNodesBefore(function, [last.WithTrailingTrivia(EndOfLine(root))]);
             case { Parent: GlobalStatementSyntax { Parent: CompilationUnitSyntax unit } }:
                 GlobalStatementSyntax end = unit.Members.OfType<GlobalStatementSyntax>().Last(static g => g.Statement is not LocalFunctionStatementSyntax);
                 return root.InsertNodesAfter(end, [GlobalStatement(last)]);

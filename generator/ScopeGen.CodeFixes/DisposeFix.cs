@@ -61,8 +61,9 @@ public sealed class DisposeFix : UsageFix
         root = root.ReplaceNodes(exits.Append<StatementSyntax>(declaration), (old, changed) => changed.WithAdditionalAnnotations(old == declaration ? s_held : gone));
         SyntaxNode held = root.GetAnnotatedNodes(s_held).Single();
         root = Statements.ReplaceByDeclaration(root, (StatementSyntax)held, Build.AwaitUsing((LocalDeclarationStatementSyntax)held));
-        IEnumerable<SyntaxNode> surplus = root.GetAnnotatedNodes(gone).Select(static s => s.Parent is GlobalStatementSyntax global ? global : s);
-        return new(Title, root.RemoveNodes(surplus, SyntaxRemoveOptions.KeepExteriorTrivia & ~SyntaxRemoveOptions.KeepTrailingTrivia) ?? root);
+        List<SyntaxNode> surplus = [.. root.GetAnnotatedNodes(gone).Select(static s => s.Parent is GlobalStatementSyntax global ? global : s)];
+        bool hasComments = surplus.Any(static s => s.GetLeadingTrivia().Any(static t => t.IsKind(SyntaxKind.SingleLineCommentTrivia) || t.IsKind(SyntaxKind.MultiLineCommentTrivia)));
+        return new(Title, root.RemoveNodes(surplus, hasComments ? SyntaxRemoveOptions.KeepLeadingTrivia : SyntaxRemoveOptions.KeepUnbalancedDirectives) ?? root);
     }
 
     private static readonly SyntaxAnnotation s_held = new();

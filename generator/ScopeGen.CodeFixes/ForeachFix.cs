@@ -30,7 +30,7 @@ public sealed class ForeachFix : UsageFix
         LocalDeclarationStatementSyntax value = LocalDeclarationStatement(VariableDeclaration(loop.Type.WithoutTrivia().WithTrailingTrivia(Space), SingletonSeparatedList(VariableDeclarator(
             loop.Identifier.WithoutTrivia().WithTrailingTrivia(Space), null, EqualsValueClause(MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, IdentifierName(name), IdentifierName("Value")).WithLeadingTrivia(Space))))))
             .WithTrailingTrivia(ElasticCarriageReturnLineFeed);
-        IEnumerable<StatementSyntax> statements = loop.Statement is BlockSyntax inner ? inner.Statements : [loop.Statement];
+        IEnumerable<StatementSyntax> statements = loop.Statement is BlockSyntax inner ? inner.Statements : new[] { loop.Statement };
         BlockSyntax block = Build.Block(statements.Prepend(value));
         if (loop.Statement is BlockSyntax old)
             block = block.WithOpenBraceToken(old.OpenBraceToken).WithCloseBraceToken(old.CloseBraceToken);

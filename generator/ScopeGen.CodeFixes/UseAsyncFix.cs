@@ -26,7 +26,7 @@ public sealed class UseAsyncFix : UsageFix
             return null;
 
         ParenthesizedLambdaExpressionSyntax lambda = ParenthesizedLambdaExpression(
-            ParameterList(SeparatedList([Parameter(Identifier(moved.Value)), Parameter(Identifier(moved.Value == "_" ? "_" : moved.Token).WithLeadingTrivia(Space))])),
+            ParameterList(SeparatedList([Parameter(Named(moved.Value)), Parameter(Named(moved.Token).WithLeadingTrivia(Space))])),
             moved.Block.WithLeadingTrivia(ElasticCarriageReturnLineFeed))
             .WithAsyncKeyword(Token(SyntaxKind.AsyncKeyword).WithTrailingTrivia(Space))
             .WithArrowToken(Token(SyntaxKind.EqualsGreaterThanToken).WithLeadingTrivia(Space));
@@ -35,4 +35,7 @@ public sealed class UseAsyncFix : UsageFix
         StatementSyntax statement = (moved.Returns ? ReturnStatement(call.WithLeadingTrivia(Space)) : (StatementSyntax)ExpressionStatement(call)).WithAdditionalAnnotations(Formatter.Annotation);
         return new("Use UseAsync", moved.ReplaceIn(root, site, statement));
     }
+
+    /// <summary>A discard is a token of its own: two identifiers called _ would be duplicates.</summary>
+    private static SyntaxToken Named(string name) => name == "_" ? Identifier(default, SyntaxKind.UnderscoreToken, name, name, default) : Identifier(name);
 }

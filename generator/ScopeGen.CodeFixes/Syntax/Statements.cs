@@ -39,7 +39,7 @@ internal static class Statements
     {
         BlockSyntax block => block.Statements,
         SwitchSectionSyntax section => section.Statements,
-        GlobalStatementSyntax { Parent: CompilationUnitSyntax unit } => [.. unit.Members.OfType<GlobalStatementSyntax>().Select(static g => g.Statement)],
+        GlobalStatementSyntax { Parent: CompilationUnitSyntax unit } => unit.Members.OfType<GlobalStatementSyntax>().Select(static g => g.Statement).ToArray(),
         _ => null,
     };
 }

@@ -77,7 +77,7 @@ internal sealed record UseAsyncBody(ExpressionSyntax Scope, ExpressionSyntax? Ca
     private static IReadOnlyList<StatementSyntax>? Statements(StatementSyntax site) => site switch
     {
         UsingStatementSyntax { Declaration: null or { Variables.Count: 1 }, Statement: BlockSyntax block } => block.Statements,
-        UsingStatementSyntax { Declaration: null or { Variables.Count: 1 }, Statement: var single } => [single],
+        UsingStatementSyntax { Declaration: null or { Variables.Count: 1 }, Statement: var single } => new[] { single },
         LocalDeclarationStatementSyntax { Declaration.Variables.Count: 1 } declaration => Syntax.Statements.After(declaration),
         _ => null,
     };

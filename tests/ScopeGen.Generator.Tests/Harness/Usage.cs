@@ -154,6 +154,7 @@ internal static class Usage
         source = source.Replace("\r", "", StringComparison.Ordinal);
         int start = source.IndexOf(head, StringComparison.Ordinal) + head.Length;
         int end = source.IndexOf(tail, start, StringComparison.Ordinal);
-        return end < 0 ? source : source[start..end];
+        Assert.That(end, Is.GreaterThan(0), source);
+        return source[start..end];
     }
 }
