@@ -10,7 +10,7 @@ internal static class Usage
 {
     private const string Mark = "/*!*/";
 
-    private const string Scopes = """
+    public const string Scopes = """
         public sealed class Db : IAsyncDisposable
         {
             public string Name => "";

@@ -41,8 +41,14 @@ internal sealed class ScopeTypes
 
     public bool IsScopeOrHeld(ITypeSymbol? type) => (TraitsOf(type) & (TypeTraits.Scope | TypeTraits.Held)) != 0;
 
-    /// <summary>Bound to its scope: disposable, a stream, a lazy sequence. Plain data and tasks are not.</summary>
-    public bool IsLive(ITypeSymbol? type) => (TraitsOf(type) & (TypeTraits.Live | TypeTraits.Lazy)) != 0;
+    /// <summary>Bound to its scope: disposable, a stream, a lazy sequence, or many of these. Plain data and tasks are not.</summary>
+    public bool IsLive(ITypeSymbol? type) => (TraitsOf(type) & (TypeTraits.Live | TypeTraits.Lazy)) != 0 || type switch
+    {
+        IArrayTypeSymbol array => IsLive(array.ElementType),
+        INamedTypeSymbol { IsTupleType: true } tuple => tuple.TupleElements.Any(e => IsLive(e.Type)),
+        INamedTypeSymbol { TypeArguments: [var element] } many => IsLive(element) && many.AllInterfaces.Any(static i => i.SpecialType == SpecialType.System_Collections_IEnumerable),
+        _ => false,
+    };
 
     /// <summary>Enumerated only when somebody asks.</summary>
     public bool IsLazy(ITypeSymbol? type) => (TraitsOf(type) & TypeTraits.Lazy) != 0;

@@ -32,6 +32,7 @@ internal sealed class ScopedValues
                 {
                     IVariableDeclaratorOperation declarator => (declarator.Symbol, declarator.GetVariableInitializer()?.Value),
                     ISimpleAssignmentOperation { Target: ILocalReferenceOperation { Local: var local } } assignment when region.Declares(local) => (local, assignment.Value),
+                    IInvocationOperation { TargetMethod.Name: "Add" or "Enqueue" or "Push" or "Insert", Instance: ILocalReferenceOperation { Local: var list } } add when region.Declares(list) => (list, add.Arguments[add.Arguments.Length - 1].Value),
                     _ => ((ISymbol?)null, (IOperation?)null),
                 };
                 if (name is not null && value is not null && values.Escapes(value))

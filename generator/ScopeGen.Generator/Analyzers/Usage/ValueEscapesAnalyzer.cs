@@ -51,8 +51,8 @@ public sealed class ValueEscapesAnalyzer : UsageAnalyzer
                 return IsOutside(body, region, values, assignment.Target, assignment) ? value : null;
             case IEventAssignmentOperation { Adds: true, EventReference: IEventReferenceOperation { Instance: var instance } @event } subscription:
                 return (instance is null || !values.IsRooted(instance)) && !(UsageBody.VariableOf(instance?.Stripped()) is { } owner && region.Declares(owner)) && !IsRemoved(body, region, @event) ? subscription.HandlerValue : null;
-            case IInvocationOperation { TargetMethod.Name: "Add" or "Enqueue" or "Push" or "Insert" or "AddLast" or "AddFirst" or "TryAdd" or "Append" or "AddOrUpdate" or "GetOrAdd", Instance: { } collection } call
-                when IsCollection(call.TargetMethod.ContainingType) && !values.IsRooted(collection) && Outer(body, region, collection.Stripped()):
+            case IInvocationOperation { TargetMethod.Name: "Add" or "Enqueue" or "Push" or "Insert" or "AddLast" or "AddFirst" or "TryAdd" or "Append" or "AddOrUpdate" or "GetOrAdd" or "SetResult" or "TrySetResult" or "TryWrite" or "WriteAsync", Instance: { } collection } call
+                when IsHolder(call.TargetMethod.ContainingType) && !values.IsRooted(collection) && Outer(body, region, collection.Stripped()):
                 return call.Arguments.Select(static a => a.Value).FirstOrDefault(values.Escapes);
             default:
                 return null;
@@ -98,5 +98,7 @@ public sealed class ValueEscapesAnalyzer : UsageAnalyzer
     private static bool IsRemoved(UsageBody body, ScopeRegion region, IEventReferenceOperation added) => body.Operations.Any(o =>
         o is IEventAssignmentOperation { Adds: false, EventReference: IEventReferenceOperation { Event: var removed } } && SymbolEqualityComparer.Default.Equals(removed, added.Event) && region.Contains(o));
 
-    private static bool IsCollection(INamedTypeSymbol type) => type.ContainingNamespace.ToDisplayString().StartsWith("System.Collections", StringComparison.Ordinal);
+    /// <summary>A collection, a channel, a TaskCompletionSource.</summary>
+    private static bool IsHolder(INamedTypeSymbol type) => type.ContainingNamespace.ToDisplayString() is var space
+        && (space.StartsWith("System.Collections", StringComparison.Ordinal) || space.StartsWith("System.Threading", StringComparison.Ordinal));
 }

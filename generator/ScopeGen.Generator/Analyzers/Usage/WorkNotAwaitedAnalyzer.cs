@@ -37,8 +37,10 @@ public sealed class WorkNotAwaitedAnalyzer : UsageAnalyzer
                 return values.Involves(operation);
             case IDelegateCreationOperation { Target: IAnonymousFunctionOperation { Symbol: { IsAsync: true, ReturnsVoid: true } } lambda, Parent: var parent }:
                 return parent is not IEventAssignmentOperation && values.Captures(lambda.Body); // async void: nobody can await it
-            case IObjectCreationOperation { Type.Name: "Thread" }:
-                return values.Involves(operation) && !IsJoined(body, operation);
+            case IInvocationOperation { TargetMethod: { IsAsync: true, ReturnsVoid: true } }:
+                return values.Involves(operation); // nor this
+            case IObjectCreationOperation { Type.Name: "Thread" or "Timer" }:
+                return values.Involves(operation) && !IsStopped(body, operation);
             case IInvocationOperation call when IsTaskOrTasks(body.Types, call.Type):
                 return IsWork(body.Types, call) && values.Involves(call) && !IsPartOfLarger(body.Types, call) && !IsFinished(body, region, call);
             default:
@@ -102,6 +104,12 @@ public sealed class WorkNotAwaitedAnalyzer : UsageAnalyzer
         _ => true,
     };
 
-    private static bool IsJoined(UsageBody body, IOperation thread) => thread.Parent is IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: var local } }
-        && body.ReferencesTo(local).Any(static r => r.Parent is IInvocationOperation { TargetMethod.Name: "Join" } or IArgumentOperation);
+    /// <summary>A thread that is joined, a timer that is disposed; what is stored elsewhere escapes, which is another rule.</summary>
+    private static bool IsStopped(UsageBody body, IOperation worker) => worker.Parent switch
+    {
+        IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: var local } declarator } => declarator.IsUsing()
+            || body.ReferencesTo(local).Any(static r => r.Parent is IInvocationOperation { TargetMethod.Name: "Join" or "Dispose" or "DisposeAsync" } or IArgumentOperation or IUsingOperation),
+        IExpressionStatementOperation or IMemberReferenceOperation or IInvocationOperation => false,
+        _ => true,
+    };
 }

@@ -39,10 +39,15 @@ public sealed class Diagnostics
         "var scope = await Dbs.OpenScope(\"a\"); await using (scope) {\n/*!*/ _db = scope.Value;\n }",
         "var scope = await Dbs.OpenScope(\"a\"); await using (scope.ConfigureAwait(false)) {\n/*!*/ _db = scope.Value;\n }",
         "await using var both = await AsyncScope.All(Dbs.OpenScope(\"a\"), Dbs.OpenScope(\"b\"));\n/*!*/ _db = both.Value.Item1;",
-        "await using var scope = await Dbs.OpenScope(\"a\");\n/*!*/ _db ??= scope.Value;");
+        "await using var scope = await Dbs.OpenScope(\"a\");\n/*!*/ _db ??= scope.Value;",
+        "var source = new TaskCompletionSource<Db>(); await using (var scope = await Dbs.OpenScope(\"a\"))\n/*!*/ source.SetResult(scope.Value);\n (await source.Task).Ping();",
+        "Timer timer; await using (var scope = await Dbs.OpenScope(\"a\")) {\n/*!*/ timer = new Timer(_ => scope.Value.Ping());\n } timer.Dispose();");
 
     [Test]
     public Task Is_reported_in_members() => Usage.AreReportedInAsync("SCOPE110",
+        "public async Task<List<Db>> ManyAsync(int[] ids) { await using var stack = new ScopeStack(); var dbs = new List<Db>(); foreach (int id in ids) dbs.Add(await stack.EnterAsync(Dbs.OpenScope($\"{id}\")));\n/*!*/ return dbs;\n }",
+        "public async Task<Db[]> ManyAsync() { await using var stack = new ScopeStack(); Db[] dbs = await stack.EnterAllAsync(new[] { Dbs.OpenScope(\"a\") });\n/*!*/ return dbs;\n }",
+        "public async Task<(Db, Db)> BothAsync() { await using var both = await AsyncScope.All(Dbs.OpenScope(\"a\"), Dbs.OpenScope(\"b\"));\n/*!*/ return both.Value;\n }",
         "public async Task<Db> GetAsync() { await using var scope = await Dbs.OpenScope(\"a\");\n/*!*/ return scope.Value;\n }",
         "public async Task<Db?> GetAsync(bool flag) { await using var scope = await Dbs.OpenScope(\"a\");\n if (flag) return null;\n/*!*/ return flag ? null : scope.Value;\n }",
         "public async Task<AsyncScope<Db>> GetAsync() { await using var scope = await Dbs.OpenScope(\"a\");\n/*!*/ return scope;\n }",

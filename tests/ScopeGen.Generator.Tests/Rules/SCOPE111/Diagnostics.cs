@@ -35,6 +35,8 @@ public sealed class Diagnostics
         "Task<int> counting = await Dbs.OpenScope(\"a\").UseAsync(static async (db, token) => { await Task.Yield();\n/*!*/ return db.CountAsync(1, token);\n }); await counting;",
         "await using var stack = new ScopeStack(); var db = await stack.EnterAsync(Dbs.OpenScope(\"a\"));\n/*!*/ _ = db.SaveAsync(ct);",
         "var scope = await Dbs.OpenScope(\"a\"); try {\n/*!*/ _ = scope.Value.SaveAsync(ct);\n } finally { await scope.DisposeAsync(); }",
+        "await using var scope = await Dbs.OpenScope(\"a\");\n/*!*/ var timer = new Timer(_ => scope.Value.Ping());",
+        "await using var scope = await Dbs.OpenScope(\"a\");\n/*!*/ Save(scope.Value);\n static async void Save(Db db) => await db.SaveAsync();",
         "Db? shared = null; await using var scope = await Dbs.OpenScope(\"a\");\n/*!*/ _ = scope.Value?.SaveAsync(ct);\n Console.WriteLine(shared);");
 
     [Test]

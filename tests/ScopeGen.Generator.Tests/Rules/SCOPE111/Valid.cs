@@ -16,6 +16,7 @@ public sealed class Valid
         "await using var scope = await Dbs.OpenScope(\"a\"); _ = Task.Run(static () => Console.WriteLine(), ct); _ = Task.Delay(1, ct);",
         "await using var scope = await Dbs.OpenScope(\"a\"); string name = scope.Value.Name; _ = Task.Run(() => Console.WriteLine(name), ct);",
         "await using var scope = await Dbs.OpenScope(\"a\"); var worker = new Thread(() => scope.Value.Ping()); worker.Start(); worker.Join();",
+        "await using var scope = await Dbs.OpenScope(\"a\"); using var timer = new Timer(_ => scope.Value.Ping()); await Task.Delay(1, ct);",
         "await using var scope = await Dbs.OpenScope(\"a\"); Task saving = scope.Value.SaveAsync(ct); try { await Task.Delay(1, ct); } finally { await saving; }",
         "await using var scope = await Dbs.OpenScope(\"a\"); await SaveAsync(); async Task SaveAsync() => await scope.Value.SaveAsync();",
         "await using var scope = await Dbs.OpenScope(\"a\"); _work = scope.Value.SaveAsync(ct); await _work;",
