@@ -188,6 +188,7 @@ public sealed class TelemetryTests
     [Test]
     public void D2_nothing_is_allocated_for_listeners_that_are_not_there()
     {
+        Assume.That(Environment.Version.Major, Is.GreaterThan(8), "On .NET 8 an instrument stays enabled when its last listener is disposed.");
         _listener.Dispose();
         long before = BytesOfAThousand();
         using (Measure([]))
