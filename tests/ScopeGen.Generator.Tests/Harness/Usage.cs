@@ -112,6 +112,9 @@ internal static class Usage
         Assert.That(found.Select(d => d.Id + Around(lines, d.Location.GetLineSpan().StartLinePosition.Line)), Is.Empty);
     }
 
+    /// <summary>The rules that speak of a body.</summary>
+    public static async Task<string[]> IdsAsync(string body) => [.. (await FindAsync([InMethod(body)])).Found.Select(static d => d.Id)];
+
     /// <summary>What the fix makes of a body; without the frame around it.</summary>
     public static async Task<string> FixAsync(string id, string body) => OutOfFrame(await Rule.FixAsync(id, InClass(InMethod(body))));
 

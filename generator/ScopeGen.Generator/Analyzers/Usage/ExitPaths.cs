@@ -34,7 +34,9 @@ internal static class ExitPaths
 
         bool Does(IOperation operation) => exits.Any(exit => operation.Syntax.Span.Contains(exit.Syntax.Span));
 
-        bool Decides(IOperation condition) => body.ReferencesTo(variable).Any(reference => condition.Syntax.Span.Contains(reference.Syntax.Span));
+        // A condition that asks whether there is a scope to exit.
+        bool Decides(IOperation condition) => body.ReferencesTo(variable).Any(reference => condition.Syntax.Span.Contains(reference.Syntax.Span)
+            && reference.Parent is not (IInvocationOperation or IMemberReferenceOperation { Member.Name: not "IsEntered" }));
     }
 
     private static bool IsEntered(UsageBody body, IVariableDeclaratorOperation declarator)
