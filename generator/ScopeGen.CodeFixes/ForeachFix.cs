@@ -21,9 +21,11 @@ public sealed class ForeachFix : UsageFix
 
     private protected override Change? Fix(SyntaxNode root, SyntaxNode node, Diagnostic diagnostic, SemanticModel semantics, CancellationToken cancellationToken)
     {
-        if (node is not InvocationExpressionSyntax call || call.FirstAncestorOrSelf<ForEachStatementSyntax>() is not { } loop || semantics.GetSymbolInfo(call, cancellationToken).Symbol is not IMethodSymbol method || Jumps(loop.Statement))
+        if (node is not InvocationExpressionSyntax call || call.FirstAncestorOrSelf<ForEachStatementSyntax>() is not { } loop || semantics.GetSymbolInfo(call, cancellationToken).Symbol is not IMethodSymbol method || Jumps(WithoutLastJump(loop).Statement))
             return null;
         string name = Names.Free(loop, semantics, "scope");
+        ForEachStatementSyntax whole = loop;
+        loop = WithoutLastJump(loop);
         ExpressionSyntax scope = Renamed(call, ScopeMethod.FactoryName(method.OriginalDefinition));
         if (TokenOf(call) is { } token)
             scope = Build.Call(scope, "EnterAsync", Argument(token.WithoutTrivia()));
@@ -40,7 +42,7 @@ public sealed class ForeachFix : UsageFix
             .WithAwaitKeyword(Token(SyntaxKind.AwaitKeyword).WithTrailingTrivia(Space))
             .WithUsingKeyword(Token(SyntaxKind.UsingKeyword).WithTrailingTrivia(Space))
             .WithCloseParenToken(loop.CloseParenToken);
-        return new("Use the scope", root.ReplaceNode(loop, held.WithTriviaFrom(loop).WithAdditionalAnnotations(Microsoft.CodeAnalysis.Formatting.Formatter.Annotation)));
+        return new("Use the scope", root.ReplaceNode(whole, held.WithTriviaFrom(loop).WithAdditionalAnnotations(Microsoft.CodeAnalysis.Formatting.Formatter.Annotation)));
     }
 
     private static ExpressionSyntax Renamed(InvocationExpressionSyntax call, string factory)
@@ -65,6 +67,10 @@ public sealed class ForeachFix : UsageFix
 
         return null;
     }
+
+    /// <summary>There is one value: a break at the very end means nothing.</summary>
+    private static ForEachStatementSyntax WithoutLastJump(ForEachStatementSyntax loop)
+        => loop.Statement is BlockSyntax { Statements: [.., BreakStatementSyntax or ContinueStatementSyntax] } body ? loop.WithStatement(body.WithStatements(body.Statements.RemoveAt(body.Statements.Count - 1))) : loop;
 
     /// <summary>A break or continue of this loop has no place in an await using.</summary>
     private static bool Jumps(StatementSyntax body) => body

@@ -27,7 +27,7 @@ internal sealed record UseAsyncBody(ExpressionSyntax Scope, ExpressionSyntax? Ca
         var renamed = new Dictionary<SyntaxNode, SyntaxNode?>();
         if (region.Variable is { } variable)
         {
-            if (!region.Site.Syntax.Span.Contains(variable.Locations[0].SourceSpan))
+            if (region.Earlier is not null || !region.Site.Syntax.Span.Contains(variable.Locations[0].SourceSpan))
                 return null; // it was entered earlier: where it is used is not known here
             bool hasValue = body.Types.IsAsyncScope((variable as ILocalSymbol)?.Type);
             foreach (IOperation reference in body.ReferencesTo(variable).Where(region.Contains))

@@ -12,7 +12,7 @@ internal static class Completion
     /// <summary>The jumps out of the region before which Complete() is missing; null stands for its end.</summary>
     public static IReadOnlyList<IOperation?> MissingAt(UsageBody body, ScopeRegion region)
     {
-        List<IOperation> completes = region.Variable is null ? [] : [.. body.ReferencesTo(region.Variable).Where(r => region.Contains(r) && Completes(body.Types, r))];
+        List<IOperation> completes = [.. region.Names.SelectMany(body.ReferencesTo).Where(r => region.Contains(r) && Completes(body.Types, r))];
         return PathWalker.Undone(region.Statements, Does, static _ => false);
 
         bool Does(IOperation operation) => completes.Any(c => operation.Syntax.Span.Contains(c.Syntax.Span));

@@ -8,7 +8,7 @@ internal static class EnterGap
 {
     public static IReadOnlyList<IOperation> Of(UsageBody body, ScopeRegion region)
     {
-        if (region.Kind is not (ScopeRegionKind.AwaitUsing or ScopeRegionKind.TryFinally) || region.Variable is not ILocalSymbol local || region.Site.Parent is not IBlockOperation block)
+        if (region.Kind is not (ScopeRegionKind.AwaitUsing or ScopeRegionKind.TryFinally) || (region.Earlier ?? region.Variable) is not ILocalSymbol local || region.Site.Parent is not IBlockOperation block)
             return [];
         IOperation? enter = Entering(body, local, block, region.Site);
         return enter is null ? [] : [.. block.Operations.SkipWhile(o => o != enter).Skip(1).TakeWhile(o => o != region.Site)];

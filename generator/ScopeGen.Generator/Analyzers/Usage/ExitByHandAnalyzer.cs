@@ -20,8 +20,7 @@ public sealed class ExitByHandAnalyzer : UsageAnalyzer
         {
             if (region.Kind is not (ScopeRegionKind.AwaitUsing or ScopeRegionKind.UseAsync) || region.Variable is null)
                 continue;
-            ISymbol[] names = region.Kind == ScopeRegionKind.UseAsync && ScopeRegions.VariableOf(body.Types, region.Resource) is { } scope ? [region.Variable, scope] : [region.Variable];
-            foreach (IOperation reference in names.SelectMany(body.ReferencesTo))
+            foreach (IOperation reference in region.Names.SelectMany(body.ReferencesTo))
             {
                 if (region.Contains(reference) && ExitOf(body.Types, reference) is { } exit && reported.Add(exit))
                     report(Diagnostic.Create(Rules.ExitByHand, exit.Syntax.GetLocation(), UsageBody.VariableOf(reference)!.Name, exit.TargetMethod.Name));

@@ -14,6 +14,12 @@ namespace ScopeGen.Generator.Analyzers.Usage;
 /// <param name="Span">Where they stand.</param>
 internal sealed record ScopeRegion(ScopeRegionKind Kind, IOperation Site, IOperation Resource, ISymbol? Variable, IOperation Function, IReadOnlyList<IOperation> Statements, TextSpan Span)
 {
+    /// <summary>What the scope was called before: <c>await using var held = scope;</c></summary>
+    public ISymbol? Earlier { get; init; }
+
+    /// <summary>All its names.</summary>
+    public IEnumerable<ISymbol> Names => new[] { Variable, Earlier }.OfType<ISymbol>();
+
     public bool Contains(IOperation operation) => Span.Contains(operation.Syntax.Span);
 
     /// <summary>Whether a variable is declared inside, so that it ends with the scope.</summary>

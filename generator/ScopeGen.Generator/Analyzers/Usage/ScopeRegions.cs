@@ -62,8 +62,12 @@ internal static class ScopeRegions
     {
         foreach (IVariableDeclaratorOperation declarator in group.Declarations.SelectMany(static d => d.Declarators))
         {
-            if (declarator.GetVariableInitializer()?.Value is { } value && IsScope(body, value))
-                yield return new(kind, site, value, body.Types.IsScopeOrHeld(declarator.Symbol.Type) ? declarator.Symbol : VariableOf(body.Types, value), site.Function(), statements, span);
+            if (declarator.GetVariableInitializer()?.Value is not { } value || !IsScope(body, value))
+                continue;
+            ISymbol? earlier = VariableOf(body.Types, value);
+            yield return body.Types.IsScopeOrHeld(declarator.Symbol.Type)
+                ? new(kind, site, value, declarator.Symbol, site.Function(), statements, span) { Earlier = earlier }
+                : new(kind, site, value, earlier, site.Function(), statements, span);
         }
     }
 
@@ -92,7 +96,7 @@ internal static class ScopeRegions
                 _ => default,
             };
             if (method is { Parameters.Length: > 1 } && function is not null && block is not null)
-                yield return new(ScopeRegionKind.UseAsync, call, call.Receiver() ?? call, method.Parameters[0], function, block.Operations, block.Syntax.Span);
+                yield return new(ScopeRegionKind.UseAsync, call, call.Receiver() ?? call, method.Parameters[0], function, block.Operations, block.Syntax.Span) { Earlier = call.Receiver() is { } used ? VariableOf(body.Types, used) : null };
         }
     }
 

@@ -20,6 +20,7 @@ public sealed class Diagnostics
         "var scope = await Dbs.OpenScope(\"a\");\n/*!*/ ct.ThrowIfCancellationRequested();\n try { scope.Value.Ping(); } finally { await scope.DisposeAsync(); }",
         "AsyncScope<Db> scope;\n scope = await Dbs.OpenScope(\"a\");\n/*!*/ Console.WriteLine();\n await using (scope) { }",
         "var stack = new ScopeStack();\n/*!*/ await stack.EnterAsync(Dbs.OpenScope(\"a\"));\n await using (stack) { }",
+        "var scope = await Dbs.OpenScope(\"a\");\n/*!*/ Console.WriteLine();\n await using var held = scope;\n held.Value.Ping();",
         "var semaphore = new SemaphoreScope(1); var permit = await semaphore.EnterAsync(ct);\n/*!*/ Console.WriteLine();\n await using (permit) { }",
         "foreach (int id in ids) { var scope = await Dbs.OpenScope(\"a\");\n/*!*/ Console.WriteLine(id);\n await using (scope) { } }");
 }

@@ -15,6 +15,8 @@ public sealed class Fix
             "        var scope = await Dbs.OpenScope(\"a\");\n        await using (scope)\n        {\n            Console.WriteLine();\n            scope.Value.Ping();\n        }"),
         ("        var scope = await Dbs.OpenScope(\"a\");\n        Console.WriteLine();\n        await using var _ = scope.ConfigureAwait(false);\n        scope.Value.Ping();",
             "        var scope = await Dbs.OpenScope(\"a\");\n        await using var _ = scope.ConfigureAwait(false);\n        Console.WriteLine();\n        scope.Value.Ping();"),
+        ("        var scope = await Dbs.OpenScope(\"a\");\n        Console.WriteLine();\n        await using var held = scope;\n        held.Value.Ping();",
+            "        var scope = await Dbs.OpenScope(\"a\");\n        await using var held = scope;\n        Console.WriteLine();\n        held.Value.Ping();"),
         ("        var api = await new Api(\"a\").EnterAsync();\n        Console.WriteLine();\n        try\n        {\n            api.Ping();\n        }\n        finally\n        {\n            await api.DisposeAsync();\n        }",
             "        var api = await new Api(\"a\").EnterAsync();\n        try\n        {\n            Console.WriteLine();\n            api.Ping();\n        }\n        finally\n        {\n            await api.DisposeAsync();\n        }"),
     ];

@@ -8,6 +8,7 @@ public sealed class Valid
     [Test]
     public Task Is_silent() => Usage.AreSilentAsync(
         "await using var scope = await Dbs.WorkScope(); scope.Value.Ping(); scope.Complete();",
+        "var scope = await Dbs.WorkScope(); await using var _ = scope; scope.Value.Ping(); scope.Complete();",
         "await using (var scope = await Dbs.WorkScope()) { if (flag) { scope.Complete(); return; } scope.Complete(); }",
         "await using var scope = await Dbs.WorkScope(); if (flag) scope.Complete(); else throw new IOException();",
         "await using var scope = await Dbs.WorkScope(); try { scope.Value.Ping(); } catch (IOException) { throw; } scope.Complete();",

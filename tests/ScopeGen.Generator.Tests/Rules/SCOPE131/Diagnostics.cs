@@ -13,6 +13,7 @@ public sealed class Diagnostics
         "var scope = await Dbs.OpenScope(\"a\"); await using (scope) {\n/*!*/ await scope.DisposeAsync();\n }",
         "var api = new Api(\"a\"); await using (await api.EnterAsync()) {\n/*!*/ await api.ExitAsync(ScopeExit.Succeeded);\n }",
         "await using var stack = new ScopeStack();\n/*!*/ await stack.ExitAsync(ScopeExit.Succeeded);",
+        "var api = await new Api(\"a\").EnterAsync(); await using var held = api;\n/*!*/ await api.DisposeAsync();",
         "await using var scope = await Dbs.OpenScope(\"a\"); if (flag) {\n/*!*/ await scope.DisposeAsync().ConfigureAwait(false);\n return; }",
         "await using var api = await new Api(\"a\").EnterAsync(); Func<Task> close = async () =>\n/*!*/ await api.DisposeAsync();\n await close();",
         "await new Api(\"a\").UseAsync(static async (api, _) =>\n/*!*/ await api.ExitAsync(ScopeExit.Succeeded));",

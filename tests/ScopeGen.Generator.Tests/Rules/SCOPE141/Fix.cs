@@ -9,6 +9,8 @@ public sealed class Fix
     [
         ("        // each\n        await foreach (Db db in Dbs.Open(\"a\"))\n        {\n            db.Ping(); // it\n        }",
             "        // each\n        await using (var scope = await Dbs.OpenScope(\"a\"))\n        {\n            Db db = scope.Value;\n            db.Ping(); // it\n        }"),
+        ("        await foreach (var db in Dbs.Open(\"a\"))\n        {\n            db.Ping();\n            break;\n        }",
+            "        await using (var scope = await Dbs.OpenScope(\"a\"))\n        {\n            var db = scope.Value;\n            db.Ping();\n        }"),
         ("        await foreach (var db in Dbs.Open(\"a\").WithCancellation(ct).ConfigureAwait(false))\n            db.Ping();",
             "        await using (var scope = await Dbs.OpenScope(\"a\").EnterAsync(ct))\n        {\n            var db = scope.Value;\n            db.Ping();\n        }"),
     ];
