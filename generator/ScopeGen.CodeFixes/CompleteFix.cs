@@ -12,7 +12,7 @@ using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
 
 namespace ScopeGen.CodeFixes;
 
-/// <summary>SCOPE120: calls Complete() on every path that ends well.</summary>
+/// <summary>SCOPE120: calls Complete() on every path that ends well, or lets UseAsync run the body.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(CompleteFix))]
 [Shared]
 public sealed class CompleteFix : UsageFix
@@ -47,6 +47,8 @@ public sealed class CompleteFix : UsageFix
             result = Appended(result, (StatementSyntax)result.GetAnnotatedNodes(changed).Single(), complete);
         return new("Call Complete() on every path that ends well", result);
     }
+
+    private protected override Change? OtherFix(SyntaxNode root, SyntaxNode node, SemanticModel semantics, CancellationToken cancellationToken) => UseAsyncFix.Converted(root, node, semantics, cancellationToken);
 
     /// <summary>`return work();` is done only when the work is: its result is kept until Complete() has been called.</summary>
     private static IReadOnlyList<StatementSyntax> Before(StatementSyntax jump, StatementSyntax complete, string result)

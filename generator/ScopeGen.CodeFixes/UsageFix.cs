@@ -20,14 +20,21 @@ public abstract class UsageFix : CodeFixProvider
         foreach (Diagnostic diagnostic in context.Diagnostics)
         {
             SyntaxNode node = root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true);
-            if (Fix(root, node, diagnostic, semantics, context.CancellationToken) is not var (title, changed))
-                continue;
-            context.RegisterCodeFix(CodeAction.Create(title, _ => Task.FromResult(context.Document.WithSyntaxRoot(changed)), GetType().Name), diagnostic);
+            if (Fix(root, node, diagnostic, semantics, context.CancellationToken) is { } first)
+                Register(first, GetType().Name);
+            if (OtherFix(root, node, semantics, context.CancellationToken) is { } other)
+                Register(other, GetType().Name + ".Other");
+
+            void Register(Change change, string key)
+                => context.RegisterCodeFix(CodeAction.Create(change.Title, _ => Task.FromResult(context.Document.WithSyntaxRoot(change.Root)), key), diagnostic);
         }
     }
+
+    /// <summary>A second choice, where there is one.</summary>
+    private protected virtual Change? OtherFix(SyntaxNode root, SyntaxNode node, SemanticModel semantics, CancellationToken cancellationToken) => null;
 
     private protected abstract Change? Fix(SyntaxNode root, SyntaxNode node, Diagnostic diagnostic, SemanticModel semantics, CancellationToken cancellationToken);
 
     /// <summary>What the fix is called, and the root after it.</summary>
-    private protected sealed record Change(string Title, SyntaxNode Root);
+    internal sealed record Change(string Title, SyntaxNode Root);
 }

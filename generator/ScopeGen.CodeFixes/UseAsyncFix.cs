@@ -12,15 +12,18 @@ using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
 
 namespace ScopeGen.CodeFixes;
 
-/// <summary>SCOPE120, SCOPE121, SCOPE122: the body of an <c>await using</c> becomes the body of UseAsync.</summary>
+/// <summary>SCOPE121 and SCOPE122, and second choice of SCOPE120: the body of an <c>await using</c> becomes the body of UseAsync.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(UseAsyncFix))]
 [Shared]
 public sealed class UseAsyncFix : UsageFix
 {
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(Rules.OutcomeNotTold.Id, Rules.AmbientStateUnseen.Id, Rules.CannotSuppress.Id);
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(Rules.AmbientStateUnseen.Id, Rules.CannotSuppress.Id);
 
     private protected override Change? Fix(SyntaxNode root, SyntaxNode node, Diagnostic diagnostic, SemanticModel semantics, CancellationToken cancellationToken)
+        => Converted(root, node, semantics, cancellationToken);
+
+    internal static Change? Converted(SyntaxNode root, SyntaxNode node, SemanticModel semantics, CancellationToken cancellationToken)
     {
         if (node.FirstAncestorOrSelf<StatementSyntax>() is not { } site || Region.At(site, semantics, cancellationToken) is not var (body, region) || UseAsyncBody.Of(site, body, region, semantics, cancellationToken) is not { } moved)
             return null;

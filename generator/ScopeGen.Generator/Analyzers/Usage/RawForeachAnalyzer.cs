@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 using ScopeGen.Generator.Contract;
@@ -22,13 +24,15 @@ public sealed class RawForeachAnalyzer : DiagnosticAnalyzer
         context.RegisterCompilationStartAction(static start =>
         {
             if (ScopeTypes.Of(start.Compilation) is not null)
-                start.RegisterOperationAction(Check, OperationKind.Loop);
+                start.RegisterSyntaxNodeAction(Check, SyntaxKind.ForEachStatement, SyntaxKind.ForEachVariableStatement);
         });
     }
 
-    private static void Check(OperationAnalysisContext context)
+    private static void Check(SyntaxNodeAnalysisContext context)
     {
-        if (context.Operation is IForEachLoopOperation { IsAsynchronous: true } loop && Iterator(loop) is { } call)
+        if (!((CommonForEachStatementSyntax)context.Node).AwaitKeyword.IsKind(SyntaxKind.AwaitKeyword))
+            return;
+        if (context.SemanticModel.GetOperation(context.Node, context.CancellationToken) is IForEachLoopOperation { IsAsynchronous: true } loop && Iterator(loop) is { } call)
             context.ReportDiagnostic(Diagnostic.Create(Rules.RawForeach, call.Syntax.GetLocation(), call.TargetMethod.Name, ScopeMethod.FactoryName(call.TargetMethod.OriginalDefinition)));
     }
 

@@ -20,6 +20,7 @@ internal sealed class ScopeTypes
 
     private ScopeTypes(Compilation compilation)
     {
+        Names = new ScopeNames(compilation, this);
         _protocol = compilation.GetTypeByMetadataName(KnownNames.IAsyncScopeOfT);
         if (_protocol is null)
             return;
@@ -32,6 +33,8 @@ internal sealed class ScopeTypes
 
     /// <summary>Null where ScopeGen is not referenced.</summary>
     public static ScopeTypes? Of(Compilation compilation) => s_known.GetValue(compilation, static c => new ScopeTypes(c)) is { _protocol: not null } types ? types : null;
+
+    public ScopeNames Names { get; }
 
     /// <summary>Single use, entered and exited: a scope class, a protocol by hand, what a factory gives, a stack.</summary>
     public bool IsScope(ITypeSymbol? type) => (TraitsOf(type) & TypeTraits.Scope) != 0;

@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Microsoft.CodeAnalysis.Operations;
 using ScopeGen.Generator.Contract;
 using ScopeGen.Generator.Diagnostics;
 
@@ -22,16 +23,16 @@ public sealed class SemaphorePairAnalyzer : DiagnosticAnalyzer
         context.RegisterCompilationStartAction(static start =>
         {
             if (start.Compilation.GetTypeByMetadataName(KnownNames.SemaphoreScope) is not null)
-                start.RegisterOperationAction(Check, OperationKind.Invocation);
+                start.RegisterSyntaxNodeAction(Check, SyntaxKind.InvocationExpression);
         });
     }
 
-    private static void Check(OperationAnalysisContext context)
+    private static void Check(SyntaxNodeAnalysisContext context)
     {
-        var call = (IInvocationOperation)context.Operation;
-        if (call.TargetMethod.Name != "WaitAsync" || !call.TargetMethod.ContainingType.Is("System.Threading.SemaphoreSlim"))
+        if (context.Node is not InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "WaitAsync", Expression: var named } } || SemaphorePair.Of(context.Node) is not { } pair)
             return;
-        if (SemaphorePair.Of(call.Syntax) is { } pair && UsageBody.VariableOf(call.Instance?.Stripped()) is { } semaphore && SemaphorePair.AllUsesArePairs(semaphore, call.SemanticModel!, context.CancellationToken))
+        if (context.SemanticModel.GetSymbolInfo(named, context.CancellationToken).Symbol is { } semaphore && context.SemanticModel.GetTypeInfo(named, context.CancellationToken).Type.Is("System.Threading.SemaphoreSlim")
+            && SemaphorePair.AllUsesArePairs(semaphore, context.SemanticModel, context.CancellationToken))
             context.ReportDiagnostic(Diagnostic.Create(Rules.SemaphorePair, pair.Wait.GetLocation(), semaphore.Name));
     }
 }

@@ -18,6 +18,8 @@ internal sealed class UsageBody
         Root = root;
         Types = types;
         Operations = [];
+        if (!types.Names.MayBeSpokenOfIn(root.Syntax))
+            return;
         var all = new List<IOperation>();
         bool mentions = false;
         var open = new Stack<IOperation>();
