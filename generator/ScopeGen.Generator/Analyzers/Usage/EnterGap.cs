@@ -11,7 +11,12 @@ internal static class EnterGap
         if (region.Kind is not (ScopeRegionKind.AwaitUsing or ScopeRegionKind.TryFinally) || (region.Earlier ?? region.Variable) is not ILocalSymbol local || region.Site.Parent is not IBlockOperation block)
             return [];
         IOperation? enter = Entering(body, local, block, region.Site);
-        return enter is null ? [] : [.. block.Operations.SkipWhile(o => o != enter).Skip(1).TakeWhile(o => o != region.Site)];
+        if (enter is null)
+            return [];
+        IEnumerable<IOperation> gap = block.Operations.SkipWhile(o => o != enter).Skip(1).TakeWhile(o => o != region.Site);
+        if (body.Types.IsStack(local.Type))
+            gap = gap.SkipWhile(o => !body.ReferencesTo(local).Any(r => r.IsInside(o))); // an empty stack holds nothing
+        return [.. gap];
     }
 
     /// <summary>The statement of the same block after which the scope is open.</summary>

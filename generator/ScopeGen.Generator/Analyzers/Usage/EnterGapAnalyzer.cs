@@ -17,7 +17,7 @@ public sealed class EnterGapAnalyzer : UsageAnalyzer
     {
         foreach (ScopeRegion region in body.Regions)
         {
-            if (EnterGap.Of(body, region) is { Count: > 0 } gap && gap.FirstOrDefault(MayThrow.Statement) is { } first)
+            if (EnterGap.Of(body, region).FirstOrDefault(MayThrow.Statement) is { } first)
                 report(Diagnostic.Create(Rules.EnterGap, first.Syntax.GetLocation(), (region.Earlier ?? region.Variable)!.Name));
         }
     }

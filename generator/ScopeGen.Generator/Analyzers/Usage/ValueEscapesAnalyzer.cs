@@ -53,7 +53,8 @@ public sealed class ValueEscapesAnalyzer : UsageAnalyzer
                 return (instance is null || !values.IsRooted(instance)) && !(UsageBody.VariableOf(instance?.Stripped()) is { } owner && region.Declares(owner)) && !IsRemoved(body, region, @event) ? subscription.HandlerValue : null;
             case IInvocationOperation { TargetMethod.Name: "Add" or "Enqueue" or "Push" or "Insert" or "AddLast" or "AddFirst" or "TryAdd" or "Append" or "AddOrUpdate" or "GetOrAdd" or "SetResult" or "TrySetResult" or "TryWrite" or "WriteAsync", Instance: { } collection } call
                 when IsHolder(call.TargetMethod.ContainingType) && !values.IsRooted(collection) && Outer(body, region, collection.Stripped()):
-                return call.Arguments.Select(static a => a.Value).FirstOrDefault(values.Escapes);
+                // The function that GetOrAdd is given runs at once and is not kept.
+                return call.Arguments.Select(static a => a.Value).FirstOrDefault(a => values.Escapes(a) && !(call.TargetMethod.Name is "GetOrAdd" or "AddOrUpdate" && a.Stripped() is IDelegateCreationOperation));
             default:
                 return null;
         }

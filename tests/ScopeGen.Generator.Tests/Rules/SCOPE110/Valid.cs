@@ -20,6 +20,7 @@ public sealed class Valid
         "Db? db = null; await using (var scope = await Dbs.OpenScope(\"a\")) { db = scope.Value; db.Ping(); }",
         "string? last = null; await Dbs.OpenScope(\"a\").UseAsync(async (db, token) => { last = db.Name; await db.SaveAsync(token); }); Console.WriteLine(last);",
         "int n = await Dbs.OpenScope(\"a\").UseAsync(static async (db, token) => await db.CountAsync(1, token)); int m = await Dbs.OpenScope(\"b\").UseAsync(static (db, _) => new ValueTask<int>(db.Size)); Console.WriteLine(n + m);",
+        "var cache = new System.Collections.Concurrent.ConcurrentDictionary<int, Task<int>>(); await using (var scope = await Dbs.OpenScope(\"a\")) Console.WriteLine(await cache.GetOrAdd(1, id => scope.Value.CountAsync(id))); Console.WriteLine(cache.Count);",
         "await using var number = await Dbs.NumberScope(); int value = number.Value; Console.WriteLine(value);",
         "await using var scope = await Dbs.OpenScope(\"a\"); using var reader = new StreamReader(scope.Value.Body); Console.WriteLine(await reader.ReadToEndAsync(ct));",
         "var semaphore = new SemaphoreScope(1); await using var permit = await semaphore.EnterAsync(ct); _db = new Db(); _later = () => \"\";");

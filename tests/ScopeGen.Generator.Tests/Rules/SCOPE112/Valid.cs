@@ -15,6 +15,7 @@ public sealed class Valid
         "var api = new Api(\"a\"); Console.WriteLine(api.Name); await using (await api.EnterAsync()) api.Ping();",
         "var api = await new Api(\"a\").EnterAsync(); try { api.Ping(); } finally { await api.DisposeAsync(); }",
         "var api = await new Api(\"a\").EnterAsync(); int n = 0; try { n += api.Total; } finally { await api.DisposeAsync(); } Console.WriteLine(n);",
+        "var stack = new ScopeStack(); Console.WriteLine(); await using (stack) stack.Defer(static () => default);",
         "Console.WriteLine(); await using var scope = await Dbs.OpenScope(\"a\"); Console.WriteLine(); await using var other = await Dbs.OpenScope(\"b\");",
         "var db = new Db(); Console.WriteLine(); await using (db) { }");
 }
