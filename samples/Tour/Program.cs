@@ -1,7 +1,11 @@
 using Tour;
 using Tour.Chapters;
 
-IChapter[] all = [new ProtocolChapter(), new SessionChapter(), new NestedChapter(), new ClassChapter(), new IteratorChapter(), new YieldChapter()];
+IChapter[] all =
+[
+    new ProtocolChapter(), new SessionChapter(), new ManualChapter(), new ResponseChapter(), new ReuseChapter(), new NestedChapter(), new ClassChapter(),
+    new IteratorChapter(), new YieldChapter(), new RetryChapter(), new SemaphoreChapter(), new CombinedChapter(),
+];
 
 string? baseUrl = null;
 List<string> names = [];
@@ -27,14 +31,26 @@ Console.CancelKeyPress += (_, e) =>
     stop.Cancel();
 };
 
-// The server is a scope like any other: entered here, stopped when the tour is over.
-await (baseUrl is null ? TourServer.RunScope() : AsyncScope.FromValue(new Uri(baseUrl))).UseAsync(async (server, ct) =>
+try
 {
-    Narrator.Title($"ScopeGen: a tour in {chosen.Length} chapters, against {server}");
-    foreach (IChapter chapter in chosen)
+    // The server is a scope like any other: entered here, stopped when the tour is over.
+    await (baseUrl is null ? TourServer.RunScope() : AsyncScope.FromValue(new Uri(baseUrl.TrimEnd('/') + '/'))).UseAsync(async (server, ct) =>
     {
-        Narrator.Chapter(chapter.Name, chapter.Shows);
-        await chapter.RunAsync(server, ct);
-    }
-}, stop.Token);
-return 0;
+        Narrator.Title($"ScopeGen: a tour in {chosen.Length} chapters, against {server}");
+        foreach (IChapter chapter in chosen)
+        {
+            Narrator.Chapter(chapter.Name, chapter.Shows);
+            await chapter.RunAsync(server, ct);
+        }
+    }, stop.Token);
+    return 0;
+}
+catch (HttpRequestException e) when (baseUrl is not null)
+{
+    Narrator.Problem($"{baseUrl} does not answer as the tour's own server does: {e.Message}");
+    return 1;
+}
+catch (OperationCanceledException) when (stop.IsCancellationRequested)
+{
+    return 130; // as the shell says of Ctrl+C
+}

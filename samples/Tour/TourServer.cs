@@ -1,9 +1,6 @@
 using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace Tour;
@@ -18,9 +15,7 @@ internal static partial class TourServer
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         await using WebApplication app = builder.Build();
-        app.MapGet("/get", () => Results.Json(new { url = "/get" }));
-        app.MapGet("/users/{name}", (string name) => Results.Json(new User(name, $"{char.ToUpperInvariant(name[0])}{name[1..]} the Example", name.Length * 7)));
-        app.MapGet("/status/{code:int}", (int code) => Results.StatusCode(code));
+        TourEndpoints.Map(app);
         await app.StartAsync(ct);
         try
         {
@@ -32,6 +27,3 @@ internal static partial class TourServer
         }
     }
 }
-
-/// <summary>What /users/{name} answers.</summary>
-internal sealed record User(string Login, string Name, int Followers);

@@ -1,5 +1,3 @@
-using System.Net.Http.Json;
-
 namespace Tour.Chapters;
 
 /// <summary>A class that is a scope.</summary>
@@ -7,7 +5,7 @@ internal sealed partial class ClassChapter : IChapter
 {
     public string Name => "class";
 
-    public string Shows => "[AsyncScope] on a class: it owns its client and guards its members";
+    public string Shows => "[AsyncScope] on a class: it owns its session and guards its members";
 
     public async Task RunAsync(Uri server, CancellationToken cancellationToken)
     {
@@ -29,17 +27,17 @@ internal sealed partial class ClassChapter : IChapter
     private sealed partial class ApiClient(Uri server)
     {
         [ScopeOwned]
-        private readonly HttpClient _client = new() { BaseAddress = server };
+        private readonly SessionScope _session = new(server); // entered and exited with this one
 
-        public Task<User?> GetUserAsync(string name, CancellationToken ct)
+        public ValueTask<User?> GetUserAsync(string name, CancellationToken ct)
         {
             EnsureEntered();
-            return _client.GetFromJsonAsync<User>($"users/{name}", ct);
+            return _session.GetFromJsonAsync<User>($"users/{name}", ct);
         }
 
         private async Task OnEnterAsync(CancellationToken ct)
         {
-            (await _client.GetAsync("get", ct)).Dispose();
+            await _session.GetStringAsync("get", ct);
             Narrator.Opened("api client");
         }
 

@@ -1,50 +1,24 @@
-using System.Net.Http.Json;
-using System.Runtime.CompilerServices;
-
 namespace Tour.Chapters;
 
-/// <summary>A session: an HttpClient that is open as long as its block.</summary>
-internal sealed partial class SessionChapter : IChapter
+/// <summary>aiohttp's first example: a session, a response, JSON.</summary>
+internal sealed class SessionChapter : IChapter
 {
     public string Name => "session";
 
-    public string Shows => "a session scope over HTTP, its value an HttpClient";
+    public string Shows => "a session scope, a response scope inside, and its JSON";
 
     public async Task RunAsync(Uri server, CancellationToken cancellationToken)
     {
-        await using (AsyncScope<HttpClient> session = await OpenScope(server).EnterAsync(cancellationToken))
-        {
-            User? user = await session.Value.GetFromJsonAsync<User>("users/octocat", cancellationToken);
-            Narrator.Say($"GET users/octocat: {user!.Name}, {user.Followers} followers");
-        }
+        using IDisposable follow = Narrator.Follow();
 
-        AsyncScope<HttpClient> closed = OpenScope(server);
-        await closed.DisposeAsync();
-        try
+        // async with aiohttp.ClientSession() as session:
+        //     async with session.get(...) as response:
+        //         data = await response.json()
+        await using (SessionScope session = await new SessionScope(server).EnterAsync(cancellationToken))
         {
-#pragma warning disable SCOPE102 // on purpose: the analyzer knows what is going to happen
-            await closed;
-#pragma warning restore SCOPE102
-        }
-        catch (ObjectDisposedException e)
-        {
-            Narrator.Problem(e.Message.Split('\n')[0]);
-        }
-    }
-
-    [AsyncScope]
-    private static async IAsyncEnumerable<HttpClient> Open(Uri server, [EnumeratorCancellation] CancellationToken ct = default)
-    {
-        using var client = new HttpClient { BaseAddress = server };
-        using HttpResponseMessage hello = await client.GetAsync("get", ct); // entering may be asynchronous, and may fail
-        Narrator.Opened($"session ({(int)hello.StatusCode} from {server})");
-        try
-        {
-            yield return client;
-        }
-        finally
-        {
-            Narrator.Closed("session");
+            await using ResponseScope response = await session.GetAsync("users/octocat", cancellationToken);
+            User? user = await response.ReadFromJsonAsync<User>(cancellationToken);
+            Narrator.Say($"{(int)response.StatusCode} {response.StatusCode}: {user!.Name}, {user.Followers} followers");
         }
     }
 }
