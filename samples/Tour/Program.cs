@@ -4,7 +4,7 @@ using Tour.Chapters;
 IChapter[] all =
 [
     new ProtocolChapter(), new SessionChapter(), new ManualChapter(), new ResponseChapter(), new ReuseChapter(), new NestedChapter(), new ClassChapter(),
-    new IteratorChapter(), new YieldChapter(), new RetryChapter(), new SemaphoreChapter(), new CombinedChapter(),
+    new IteratorChapter(), new YieldChapter(), new RetryChapter(), new SemaphoreChapter(), new CombinedChapter(), new MistakesChapter(),
 ];
 
 string? baseUrl = null;
