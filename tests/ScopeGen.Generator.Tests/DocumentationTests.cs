@@ -10,6 +10,8 @@ public sealed class DocumentationTests
     /// <summary>What a reader of the pages has at hand.</summary>
     private const string Given = """
         global using System.Data.Common; global using System.Diagnostics; global using System.Net.Http; global using System.Net.Sockets; global using static Given;
+        global using Microsoft.AspNetCore.Builder; global using Microsoft.AspNetCore.Http; global using Microsoft.Extensions.DependencyInjection;
+        global using ScopeGen.AspNetCore; global using ScopeGen.Hosting; global using ScopeGen.Http; global using ScopeGen.Resilience;
 
         internal static class Given
         {
@@ -28,16 +30,23 @@ public sealed class DocumentationTests
             public static AsyncScope<Stream> ConnectScope(Uri address) => AsyncScope.Closing<Stream>(new MemoryStream());
         }
 
+        internal sealed record User(string Name);
         internal static class Telemetry { public static readonly ActivitySource Source = new("docs"); }
         internal sealed class DuplicateOrderException : Exception;
         internal sealed class OrderException(string message, Exception inner) : Exception(message, inner);
         """;
 
+    /// <summary>The satellites, and what they show to their users.</summary>
+    private static readonly MetadataReference[] s_packages = [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+        .Where(static path => Path.GetFileName(path) is var file && (file.StartsWith("Microsoft.AspNetCore.", StringComparison.Ordinal) || file.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal) || file.StartsWith("ScopeGen.", StringComparison.Ordinal)))
+        .Where(static path => Path.GetFileName(path) is not ("ScopeGen.dll" or "ScopeGen.Generator.dll" or "ScopeGen.CodeFixes.dll" or "ScopeGen.Generator.Tests.dll"))
+        .Select(static path => MetadataReference.CreateFromFile(path))];
+
     [TestCaseSource(typeof(Page), nameof(Page.All))]
     public async Task Every_block_compiles_and_breaks_no_rule(string page)
     {
         string program = Page.Program(Page.Blocks(page));
-        CSharpCompilation before = Compile.Create(program).AddSyntaxTrees(CSharpSyntaxTree.ParseText(Given, new(LanguageVersion.Latest)));
+        CSharpCompilation before = Compile.Create(program).AddSyntaxTrees(CSharpSyntaxTree.ParseText(Given, new(LanguageVersion.Latest))).AddReferences(s_packages);
         CSharpCompilation after = Compile.Generate(before).After;
         Assert.That(after.GetDiagnostics().Where(static d => d.Severity == DiagnosticSeverity.Error), Is.Empty, program);
         Assert.That(await Compile.DiagnosticsAsync(before), Is.Empty);
