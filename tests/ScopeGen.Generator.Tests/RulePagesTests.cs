@@ -43,7 +43,7 @@ public sealed class RulePagesTests
         }
 
         if (blocks.Length == 0)
-            Assert.Ignore("no C# in this page");
+            return; // a rule about the project, not about code
         Assert.That(await Compile.DiagnosticsAsync(blocks[0]), Has.Some.StartsWith(id));
         Assert.That((await Compile.DiagnosticsAsync(blocks[^1])).Where(d => d.StartsWith(id, StringComparison.Ordinal)), Is.Empty);
         Assert.That(Compile.Generate(Compile.Create(blocks[^1])).After.GetDiagnostics().Where(static d => d.Severity == DiagnosticSeverity.Error), Is.Empty);
