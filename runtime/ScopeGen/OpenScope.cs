@@ -1,3 +1,5 @@
+using ScopeGen.CompilerServices;
+
 namespace ScopeGen;
 
 /// <summary>A scope that is open, or was lost: what the <see cref="ScopeLedger"/> knows of it. It does not keep the scope alive.</summary>
@@ -21,6 +23,9 @@ public sealed class OpenScope
 
     /// <summary>The semaphore whose place this is.</summary>
     internal object? Owner { get; }
+
+    /// <summary>What a test had it ask for faults.</summary>
+    internal IFaultInjector? Faults { get; init; }
 
     /// <summary>Its place in the ledger while it is listed; guarded by the ledger's lock.</summary>
     internal LinkedListNode<OpenScope>? Node { get; set; }

@@ -1,3 +1,5 @@
+using ScopeGen.CompilerServices;
+
 namespace ScopeGen.Internals;
 
 /// <summary>Enters scopes at the same time, all or none (rule P1).</summary>
@@ -51,6 +53,7 @@ internal sealed class ParallelEnter(ScopeEntry[] entries, CancellationToken canc
     {
         try
         {
+            FaultPoints.Current?.Branched(this, index);
             await entries[index].EnterAsync(_stop.Token).ConfigureAwait(false);
             _entered[index] = true;
         }

@@ -43,7 +43,9 @@ internal static class ScopeEngine<TScope, TOps>
                 return FinishEnterAsync(scope, Faulted.Task(new OperationCanceledException(given)));
         }
 
-        ValueTask acquiring = default(TOps).AcquireAsync(scope, given);
+        ValueTask acquiring = state.Record?.Watch?.Faults is { } faults
+            ? FaultyScope<TScope, TOps>.AcquireAsync(scope, given, faults)
+            : default(TOps).AcquireAsync(scope, given);
         if (!acquiring.IsCompletedSuccessfully || !state.TryEndEnter(scope))
             return GoOnEnteringAsync(scope, acquiring);
         if (given.CanBeCanceled)
@@ -151,7 +153,9 @@ internal static class ScopeEngine<TScope, TOps>
         {
             try
             {
-                await default(TOps).ReleaseAsync(scope, unwinder.Current, rollsBack: true).ConfigureAwait(false);
+                await (default(TOps).State(scope).Record?.Watch?.Faults is { } faults
+                    ? FaultyScope<TScope, TOps>.ReleaseAsync(scope, unwinder.Current, rollsBack: true, faults)
+                    : default(TOps).ReleaseAsync(scope, unwinder.Current, rollsBack: true)).ConfigureAwait(false);
             }
             catch (Exception e)
             {
@@ -168,7 +172,12 @@ internal static class ScopeEngine<TScope, TOps>
     {
         watch.Exiting(exit, keepsMark: scope is IAmbient);
         using WatchedPart part = watch.Begin();
-        return RunExitAsync(scope, ref default(TOps).State(scope), exit);
+        ref ScopeState state = ref default(TOps).State(scope);
+        if (watch.Faults is not { } faults)
+            return RunExitAsync(scope, ref state, exit);
+        ValueTask<bool> releasing = FaultyScope<TScope, TOps>.ReleaseAsync(scope, exit, rollsBack: false, faults);
+        state.LeaveThread(scope);
+        return FinishExitAsync(scope, exit, releasing);
     }
 
     private static ValueTask<bool> RunExitAsync(TScope scope, ref ScopeState state, ScopeExit exit)

@@ -1,9 +1,10 @@
 using System.Diagnostics;
+using ScopeGen.CompilerServices;
 
 namespace ScopeGen.Internals;
 
 /// <summary>
-/// What is known of one scope while somebody looks on, be it the ledger, a listener to spans, or a meter. A scope that is
+/// What is known of one scope while somebody looks on, be it the ledger, a listener to spans, a meter, or a test that injects faults. A scope that is
 /// entered while nobody does has none, which is all that watching costs then.
 /// </summary>
 internal sealed class ScopeWatch
@@ -23,7 +24,7 @@ internal sealed class ScopeWatch
         Name = name;
         if (ScopeLedger.Level is var level and not LeakLevel.Off)
         {
-            Open = new OpenScope(name, EntryPoint.Find(level), owner);
+            Open = new OpenScope(name, EntryPoint.Find(level), owner) { Faults = Faults };
             _sentinel = new LeakSentinel(this);
             if (level == LeakLevel.Full)
                 _mark = new InsideMark();
@@ -33,12 +34,15 @@ internal sealed class ScopeWatch
     }
 
     /// <summary>Asked at every enter, so it is one branch, whoever may look on.</summary>
-    public static bool IsOn => ScopeLedger.IsOn | ScopeSpan.IsOn | ScopeMeter.IsOn;
+    public static bool IsOn => ScopeLedger.IsOn | ScopeSpan.IsOn | ScopeMeter.IsOn | FaultPoints.IsOn;
 
     public string Name { get; }
 
     /// <summary>What the ledger lists; null if it was off.</summary>
     public OpenScope? Open { get; }
+
+    /// <summary>What a test has this scope ask for faults; null outside of such a test.</summary>
+    public IFaultInjector? Faults { get; } = FaultPoints.Current;
 
     /// <summary>The scope's span; null if nobody wants it.</summary>
     public Activity? Span { get; }

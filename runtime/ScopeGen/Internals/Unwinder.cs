@@ -1,4 +1,5 @@
 using System.Runtime.ExceptionServices;
+using ScopeGen.CompilerServices;
 
 namespace ScopeGen.Internals;
 
@@ -34,8 +35,10 @@ internal struct Unwinder
 
     public void Answered(bool suppress)
     {
-        if (suppress && !_rollsBack && Current.Exception is not null)
-            Current = ScopeExit.Succeeded;
+        if (!suppress || _rollsBack || Current.Exception is not { } gone)
+            return;
+        Current = ScopeExit.Succeeded;
+        FaultPoints.Current?.Suppressed(gone);
     }
 
     /// <param name="thrown">What the exit threw.</param>
