@@ -2,7 +2,7 @@ using ScopeGen.CompilerServices;
 
 namespace ScopeGen.Testing.Internals;
 
-/// <summary>The scopes of a run that are being entered or are entered, in the order in which their enters began.</summary>
+/// <summary>The scopes of a run whose enter has begun and whose exit has not ended, in the order in which their enters began.</summary>
 internal sealed class KnownScopes
 {
     private readonly object _gate = new();
@@ -35,10 +35,10 @@ internal sealed class KnownScopes
             int index = _scopes.FindLastIndex(known => ReferenceEquals(known.Scope, scope));
             if (moment == FaultMoment.BeforeEnter)
                 _scopes.Add((scope, name, false));
-            else if (index >= 0 && moment == FaultMoment.AfterEnter)
-                _scopes[index] = (scope, name, true);
-            else if (index >= 0)
+            else if (index >= 0 && moment == FaultMoment.AfterExit)
                 _scopes.RemoveAt(index);
+            else if (index >= 0)
+                _scopes[index] = (scope, name, moment == FaultMoment.AfterEnter);
         }
     }
 }

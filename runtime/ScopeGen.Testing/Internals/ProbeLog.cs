@@ -6,7 +6,6 @@ internal sealed class ProbeLog
     private readonly object _gate = new();
     private readonly List<string> _entries = [];
     private readonly List<ProbeResource> _resources = [];
-    private int _releases;
 
     public IReadOnlyList<string> Entries
     {
@@ -29,6 +28,7 @@ internal sealed class ProbeLog
         {
             _entries.Add($"acquire {resource.Name}");
             _resources.Add(resource);
+            resource.AcquiredAt = _entries.Count;
         }
     }
 
@@ -39,7 +39,7 @@ internal sealed class ProbeLog
             _entries.Add($"release {resource.Name}");
             resource.Releases++;
             if (resource.Releases == 1)
-                resource.ReleasedAs = _releases++;
+                resource.ReleasedAt = _entries.Count;
         }
     }
 
@@ -54,13 +54,13 @@ internal sealed class ProbeLog
         }
     }
 
-    /// <summary>Resources that were released before one that was acquired after them, in the same flow.</summary>
+    /// <summary>Resources that were released while one was held that was acquired after them, in the same flow. One that is never released is no matter of order.</summary>
     public IReadOnlyList<string> OutOfOrder()
     {
         lock (_gate)
         {
             return [.. _resources.SelectMany((newer, index) => _resources.Take(index)
-                .Where(older => older.Releases > 0 && newer.Releases > 0 && older.ReleasedAs < newer.ReleasedAs && !Branch.AreSiblings(older.Branch, newer.Branch))
+                .Where(older => older.ReleasedAt > newer.AcquiredAt && older.ReleasedAt < newer.ReleasedAt && !Branch.AreSiblings(older.Branch, newer.Branch))
                 .Select(older => $"'{older.Name}' was released before '{newer.Name}', which had been acquired after it"))];
         }
     }

@@ -9,8 +9,11 @@ internal sealed class ProbeResource(FaultRun run, string name, Branch? branch) :
 
     public int Releases { get; set; }
 
-    /// <summary>The how many-th release of the run was the first one of this resource.</summary>
-    public int ReleasedAs { get; set; }
+    /// <summary>Which entry of the log its acquire is.</summary>
+    public int AcquiredAt { get; set; }
+
+    /// <summary>Which entry of the log its first release is; 0 if there is none.</summary>
+    public int ReleasedAt { get; set; }
 
     public ValueTask DisposeAsync()
     {
