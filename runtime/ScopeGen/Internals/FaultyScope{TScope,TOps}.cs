@@ -15,7 +15,7 @@ internal static class FaultyScope<TScope, TOps>
         }
         catch (Exception e)
         {
-            await FailAsync(scope, e, static (scope, _) => default(TOps).AbandonAsync(scope)).ConfigureAwait(false);
+            await ScopeEngine<TScope, TOps>.FailEnterAsync(scope, e, static (scope, _) => default(TOps).AbandonAsync(scope)).ConfigureAwait(false);
         }
 
         await default(TOps).AcquireAsync(scope, cancellationToken).ConfigureAwait(false);
@@ -25,7 +25,7 @@ internal static class FaultyScope<TScope, TOps>
         }
         catch (Exception e)
         {
-            await FailAsync(scope, e, async (scope, told) => await ReleaseAsync(scope, told, rollsBack: true, faults).ConfigureAwait(false)).ConfigureAwait(false);
+            await ScopeEngine<TScope, TOps>.FailEnterAsync(scope, e, async (scope, told) => await ReleaseAsync(scope, told, rollsBack: true, faults).ConfigureAwait(false)).ConfigureAwait(false);
         }
     }
 
@@ -54,22 +54,6 @@ internal static class FaultyScope<TScope, TOps>
         {
             throw new SettledException(e); // the rules have been applied, also where the scope's own failures need them yet
         }
-    }
-
-    /// <summary>Ends a failing enter: releases, told the failure, and throws (rule R2).</summary>
-    private static async ValueTask FailAsync(TScope scope, Exception failure, Func<TScope, ScopeExit, ValueTask> release)
-    {
-        var unwinder = new Unwinder(ScopeExit.From(ScopeEngine<TScope, TOps>.EnterFailure(scope, failure)), rollsBack: true);
-        try
-        {
-            await release(scope, unwinder.Current).ConfigureAwait(false);
-        }
-        catch (Exception e)
-        {
-            unwinder.Threw(e);
-        }
-
-        unwinder.ThrowInFlight();
     }
 
     private static async ValueTask<Exception?> FaultOfAsync(TScope scope, FaultMoment moment, IFaultInjector faults)

@@ -40,7 +40,7 @@ internal static class ScopeEngine<TScope, TOps>
         {
             given = state.Inflate().Shield(cancellationToken, bound);
             if (state.Read() == ScopePhase.Cancelling)
-                return FinishEnterAsync(scope, Faulted.Task(new OperationCanceledException(given)));
+                return FinishEnterAsync(scope, FailEnterAsync(scope, new OperationCanceledException(given), static (scope, _) => default(TOps).AbandonAsync(scope)));
         }
 
         ValueTask acquiring = state.Record?.Watch?.Faults is { } faults
@@ -127,6 +127,22 @@ internal static class ScopeEngine<TScope, TOps>
         return record.EnterFailure = state.Read() == ScopePhase.Closing
             ? ScopeErrors.DisposedWhileEntering(default(TOps).Name(scope), failure)
             : failure is null or OperationCanceledException ? ScopeErrors.EnterCancelled(default(TOps).Name(scope), failure, record.Fired) : failure;
+    }
+
+    /// <summary>Ends a failing enter: releases, told the failure, and throws (rule R2).</summary>
+    public static async ValueTask FailEnterAsync(TScope scope, Exception failure, Func<TScope, ScopeExit, ValueTask> release)
+    {
+        var unwinder = new Unwinder(ScopeExit.From(EnterFailure(scope, failure)), rollsBack: true);
+        try
+        {
+            await release(scope, unwinder.Current).ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            unwinder.Threw(e);
+        }
+
+        unwinder.ThrowInFlight();
     }
 
     private static async ValueTask FinishEnterAsync(TScope scope, ValueTask acquiring)
