@@ -11,7 +11,7 @@ public sealed class DocumentationTests
     private const string Given = """
         global using System.Data.Common; global using System.Diagnostics; global using System.Net.Http; global using System.Net.Sockets; global using static Given;
         global using Microsoft.AspNetCore.Builder; global using Microsoft.AspNetCore.Http; global using Microsoft.Extensions.DependencyInjection;
-        global using ScopeGen.AspNetCore; global using ScopeGen.Hosting; global using ScopeGen.Http; global using ScopeGen.Resilience;
+        global using ScopeGen.AspNetCore; global using ScopeGen.Hosting; global using ScopeGen.Http; global using ScopeGen.Resilience; global using ScopeGen.Testing;
 
         internal static class Given
         {
