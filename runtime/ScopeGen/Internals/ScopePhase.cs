@@ -1,6 +1,6 @@
 namespace ScopeGen.Internals;
 
-/// <summary>The phases of a scope's life. Every change is one compare-and-swap.</summary>
+/// <summary>The phases of a scope's life; how they change is told at ScopeState.</summary>
 internal enum ScopePhase
 {
     New,

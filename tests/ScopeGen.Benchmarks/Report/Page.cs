@@ -9,10 +9,10 @@ namespace ScopeGen.Benchmarks.Report;
 /// <summary>docs/benchmarks.md, with the table and the chart.</summary>
 internal static class Page
 {
-    public static void Write(IEnumerable<Summary> summaries, [CallerFilePath] string here = "")
+    public static void Write(IEnumerable<Summary> summaries, [CallerFilePath] string program = "")
     {
         Row[] rows = [.. summaries.SelectMany(Row.Of).OrderBy(static row => row.Case, StringComparer.Ordinal)];
-        string docs = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "../../../docs"));
+        string docs = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(program)!, "../../docs"));
         File.WriteAllText(Path.Combine(docs, "benchmarks.md"), Text(rows));
         File.WriteAllText(Path.Combine(docs, "benchmarks.svg"), Chart.Draw(rows));
         File.WriteAllText(Path.Combine(docs, "benchmarks.csv"), "case,method,nanoseconds,ratio,bytes\n" + string.Concat(rows.Select(static r => Invariant($"{r.Case},{r.Method},{r.Nanoseconds:F1},{r.Ratio:F3},{r.Bytes}\n"))));

@@ -13,7 +13,6 @@ internal static class Targets
         [("Semaphore", "Scope")] = new(1.30, static _ => 0),
         [("SemaphoreContended", "Scope")] = new(1 / 0.95, static _ => long.MaxValue),
         [("Retry", "RetryScope")] = new(1.10, static _ => long.MaxValue),
-        [("SessionGet", "Session")] = new(1 / 0.97, static bytes => bytes * 105 / 100),
     };
 
     public static Target? Of(string @case, string method) => s_all.GetValueOrDefault((@case, method));
