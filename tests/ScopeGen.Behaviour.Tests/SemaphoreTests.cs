@@ -321,12 +321,7 @@ public sealed class SemaphoreTests
         var semaphore = new SemaphoreScope(8);
         using var source = new CancellationTokenSource();
         Func<CancellationToken, ValueTask> body = static _ => default;
-        for (int i = 0; i < 200; i++)
-            Round();
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < 1_000; i++)
-            Round();
-        Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.Zero);
+        Assert.That(Allocations.OfAThousand(Round), Is.Zero);
 
         void Round()
         {
