@@ -53,19 +53,13 @@ public abstract class AsyncScope<T> : ScopeObject, IAsyncScope<T>, ISettled
     public ValueTask<AsyncScope<T>> EnterAsync(CancellationToken cancellationToken = default)
     {
         ValueTask entering = EnterScopeAsync(cancellationToken);
-        if (!entering.IsCompletedSuccessfully)
-            return EnteredAsync(entering);
-        entering.GetAwaiter().GetResult();
-        return new(this);
+        return entering == default ? new(this) : EnteredAsync(entering);
     }
 
     ValueTask<T> IAsyncScope<T>.EnterAsync(CancellationToken cancellationToken)
     {
         ValueTask entering = EnterScopeAsync(cancellationToken);
-        if (!entering.IsCompletedSuccessfully)
-            return EnteredValueAsync(entering);
-        entering.GetAwaiter().GetResult();
-        return new(_value!);
+        return entering == default ? new(_value!) : EnteredValueAsync(entering);
     }
 
     /// <inheritdoc/>

@@ -37,15 +37,22 @@ public sealed class SuppressScope : IAsyncScope<SuppressScope>, IClassScope
     public ValueTask<bool> ExitAsync(ScopeExit exit) => ClassScope.ExitAsync(this, ref _state, exit);
 
     /// <summary>Exits; nothing can be suppressed this way.</summary>
-    public ValueTask DisposeAsync() => ClassScope.DisposeAsync(this, ref _state);
+    public ValueTask DisposeAsync() => ClassScope.DisposeAsync(ExitAsync(ScopeExit.Unobserved));
 
     ValueTask IClassScope.EnterPartAsync(int part, CancellationToken cancellationToken) => default;
 
     ValueTask<bool> IClassScope.ExitPartAsync(int part, bool entered, ScopeExit exit)
     {
-        if (!entered || exit.Exception is not { } thrown || !_wanted(thrown))
-            return default;
-        Exception = thrown;
-        return new(true);
+        try
+        {
+            if (!entered || exit.Exception is not { } thrown || !_wanted(thrown))
+                return default;
+            Exception = thrown;
+            return new(true);
+        }
+        catch (Exception e)
+        {
+            return Faulted.Task<bool>(e); // of a predicate that throws
+        }
     }
 }

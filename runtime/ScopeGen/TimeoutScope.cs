@@ -70,7 +70,7 @@ public sealed class TimeoutScope : IAsyncScope<TimeoutScope>, IClassScope
     public ValueTask<bool> ExitAsync(ScopeExit exit) => ClassScope.ExitAsync(this, ref _state, exit);
 
     /// <summary>Exits; the token fires no more.</summary>
-    public ValueTask DisposeAsync() => ClassScope.DisposeAsync(this, ref _state);
+    public ValueTask DisposeAsync() => ClassScope.DisposeAsync(ExitAsync(ScopeExit.Unobserved));
 
     /// <summary>Runs the body with <see cref="Token"/>; ends in <see cref="TimeoutException"/> if this timeout fired.</summary>
     public ValueTask UseAsync(Func<TimeoutScope, CancellationToken, ValueTask> body, CancellationToken cancellationToken = default)
@@ -92,16 +92,35 @@ public sealed class TimeoutScope : IAsyncScope<TimeoutScope>, IClassScope
 
     ValueTask IClassScope.EnterPartAsync(int part, CancellationToken cancellationToken)
     {
-        _enteredAt = _timeProvider.GetTimestamp();
-        Arm(_limit);
-        _registration = _source.Link(_entering);
-        return default;
+        try
+        {
+            _enteredAt = _timeProvider.GetTimestamp();
+            Arm(_limit);
+            _registration = _source.Link(_entering);
+            return default;
+        }
+        catch (Exception e)
+        {
+            return Faulted.Task(e); // of a clock that is not the system's
+        }
     }
 
     ValueTask<bool> IClassScope.ExitPartAsync(int part, bool entered, ScopeExit exit)
     {
-        if (!entered)
+        try
+        {
+            if (entered)
+                Disarm(exit);
             return default;
+        }
+        catch (Exception e)
+        {
+            return Faulted.Task<bool>(e);
+        }
+    }
+
+    private void Disarm(ScopeExit exit)
+    {
         lock (_gate)
         {
             _timer?.Dispose();
@@ -110,7 +129,7 @@ public sealed class TimeoutScope : IAsyncScope<TimeoutScope>, IClassScope
 
         _registration.Dispose();
         if (!IsExpired || exit.Exception is not OperationCanceledException cancelled || (_entering.CanBeCanceled && cancelled.CancellationToken == _entering))
-            return default;
+            return;
         TimeSpan took = _timeProvider.GetElapsedTime(_enteredAt);
         throw new TimeoutException(string.Format(CultureInfo.InvariantCulture, "The timeout '{0}' of {1} has expired; its body ended after {2}.", Name, _limit, took), cancelled);
     }

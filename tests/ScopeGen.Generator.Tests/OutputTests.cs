@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using ScopeGen.Generator.Tests.Harness;
 using Snapshooter.NUnit;
 
@@ -66,8 +67,9 @@ public sealed class OutputTests
     public void C4_emitted_code_decides_nothing(string source)
     {
         SyntaxNode root = CSharpSyntaxTree.ParseText(Compile.Output(source)).GetRoot();
-        SyntaxKind[] logic = [SyntaxKind.TryStatement, SyntaxKind.IfStatement, SyntaxKind.WhileStatement, SyntaxKind.ForStatement, SyntaxKind.ForEachStatement, SyntaxKind.AwaitExpression, SyntaxKind.ThrowStatement];
+        SyntaxKind[] logic = [SyntaxKind.IfStatement, SyntaxKind.WhileStatement, SyntaxKind.ForStatement, SyntaxKind.ForEachStatement, SyntaxKind.AwaitExpression, SyntaxKind.ThrowStatement];
         Assert.That(root.DescendantNodes().Select(static node => node.Kind()).Intersect(logic), Is.Empty);
+        Assert.That(root.DescendantNodes().OfType<CatchClauseSyntax>().Select(static caught => caught.Block.ToString()), Is.All.Contains("ClassScope.Threw"), "a throw becomes a task, no more");
     }
 
     [Test]

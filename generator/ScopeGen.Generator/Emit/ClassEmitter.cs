@@ -33,15 +33,24 @@ internal static class ClassEmitter
         writer.Line("private global::ScopeGen.CompilerServices.ScopeState __scopeState;");
         Member(writer, "Whether the scope is entered and its exit has not begun.", $"public bool IsEntered => {Runtime}.IsEntered(this);");
         Member(writer, "Votes success for a scope consumed by 'await using': the exit is then told Succeeded.", $"public void Complete() => {Runtime}.Complete(this);");
-        Member(writer, "Enters the scope and gives it back.", $"public {Task}<{scope.Self}> EnterAsync({Token} cancellationToken = default) => {Runtime}.EnterAsync(this, ref __scopeState, cancellationToken);");
-        Member(writer, "Exits the scope, knowing how its body ended; true suppresses. Runs at most once.", $"public {Task}<bool> ExitAsync(global::ScopeGen.ScopeExit exit) => {Runtime}.ExitAsync(this, ref __scopeState, exit);");
+        bool isOnePart = scope.IsSealed && scope.PartCount == 1;
+        string enterParts = isOnePart ? $"(({Interface})this).EnterPartAsync(0, default)" : $"{Runtime}.EnterPartsAsync(this)";
+        string exitParts = isOnePart ? $"(({Interface})this).ExitPartAsync(0, true, exit)" : $"{Runtime}.ExitPartsAsync(this, exit)";
+        Either(writer, "Enters the scope and gives it back.", $"public {Task}<{scope.Self}> EnterAsync({Token} cancellationToken = default)",
+            $"{Runtime}.TryBeginEnter(ref __scopeState, cancellationToken)",
+            $"{Runtime}.EndEnterAsync(this, ref __scopeState, {enterParts})",
+            $"{Runtime}.EnterAsync(this, ref __scopeState, cancellationToken)");
+        Either(writer, "Exits the scope, knowing how its body ended; true suppresses. Runs at most once.", $"public {Task}<bool> ExitAsync(global::ScopeGen.ScopeExit exit)",
+            $"{Runtime}.TryBeginExit(ref __scopeState, exit)",
+            $"{Runtime}.EndExitAsync(this, ref __scopeState, exit, {exitParts})",
+            $"{Runtime}.ExitAsync(this, ref __scopeState, exit)");
         string disposes = scope.Base switch
         {
             DisposableBaseKind.VirtualAsync or DisposableBaseKind.AbstractAsync => "override ",
             DisposableBaseKind.Async => "new ",
             _ => "",
         };
-        Member(writer, "Exits the scope, told Unobserved unless Complete() was called.", $"public {disposes}{Task} DisposeAsync() => {Runtime}.DisposeAsync(this, ref __scopeState);");
+        Member(writer, "Exits the scope, told Unobserved unless Complete() was called.", $"public {disposes}{Task} DisposeAsync() => {Runtime}.DisposeAsync(ExitAsync(default));");
         Member(writer, "Throws unless the scope is entered: the guard for members that work inside the scope alone.", $"{(scope.IsSealed ? "private" : "protected")} void EnsureEntered() => {Runtime}.EnsureEntered(this);");
         WriteMachine(writer, scope);
     }
@@ -98,6 +107,18 @@ internal static class ClassEmitter
         Member(writer, "Runs the body inside the scope and gives its result; a suppressed exception is thrown after all.",
             $"public {Task}<TScopeResult> UseAsync<TScopeResult>(global::System.Func<{scope.Self}, {Token}, {Task}<TScopeResult>> body, {Token} cancellationToken = default) => {Runtime}.UseAsync(this, body, cancellationToken);");
         WritePlumbing(writer, scope, "override");
+    }
+
+    // MEMBER
+    //     => QUICKLY
+    //         ? THEN
+    //         : ELSE;
+    private static void Either(SourceWriter writer, string summary, string member, string quickly, string then, string otherwise)
+    {
+        Member(writer, summary, member);
+        writer.Line($"    => {quickly}");
+        writer.Line($"        ? {then}");
+        writer.Line($"        : {otherwise};");
     }
 
     private static void Member(SourceWriter writer, string summary, string member)

@@ -59,6 +59,8 @@ internal static class MethodEmitter
             writer.Line($"public override string Name => \"{method.Name}\";");
             if (method.ReleaseTimeout >= 0)
                 writer.Line($"protected override int ReleaseTimeoutMilliseconds => {method.ReleaseTimeout};");
+            if (method is { Form: ScopeForm.Yield, IsAsync: true })
+                writer.Line("protected override bool IsAsync => true;");
             if (method is { Form: ScopeForm.Yield, ObservesOutcome: true })
                 writer.Line("protected override bool ObservesOutcome => true;");
             writer.Line();

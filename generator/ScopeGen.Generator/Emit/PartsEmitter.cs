@@ -11,21 +11,22 @@ internal static class PartsEmitter
 
     // ENTER(int part, CancellationToken cancellationToken)
     // {
-    //     switch (INDEX)
+    //     try
     //     {
-    //         case 0: return ClassScope.EnterOwnedAsync(_session, cancellationToken);
-    //         case 1: return OnEnterAsync(cancellationToken);
-    //         default: return OTHERWISE;
+    //         switch (INDEX)
+    //         {
+    //             case 0: return ClassScope.EnterOwnedAsync(_session, cancellationToken);
+    //             case 1: return OnEnterAsync(cancellationToken);
+    //             default: return OTHERWISE;
+    //         }
     //     }
+    //     catch (Exception thrown) { return ClassScope.Threw(thrown); }
     // }
     public static void Write(SourceWriter writer, ClassModel scope, string enter, string exit, string index, string? enterBase, string? exitBase)
     {
         int hook = scope.PartCount - 1;
         int firstOwned = scope.HasBasePart ? 1 : 0;
-        writer.Line();
-        writer.Line("/// <summary>Plumbing of the scope.</summary>");
-        using (writer.Braces($"{enter}(int part, global::System.Threading.CancellationToken cancellationToken)"))
-        using (writer.Braces($"switch ({index})"))
+        WriteMethod(writer, $"{enter}(int part, global::System.Threading.CancellationToken cancellationToken)", index, "Threw", () =>
         {
             for (int i = 0; i < scope.Owned.Count; i++)
             {
@@ -36,12 +37,8 @@ internal static class PartsEmitter
             if (scope.Enter is { } hooked)
                 writer.Line($"case {hook}: {Enter(hooked)}");
             writer.Line(enterBase is null ? "default: return default;" : $"default: return part < base.ScopePartCount ? {enterBase} : default;");
-        }
-
-        writer.Line();
-        writer.Line("/// <summary>Plumbing of the scope.</summary>");
-        using (writer.Braces($"{exit}(int part, bool entered, global::ScopeGen.ScopeExit exit)"))
-        using (writer.Braces($"switch ({index})"))
+        });
+        WriteMethod(writer, $"{exit}(int part, bool entered, global::ScopeGen.ScopeExit exit)", index, "ThrewAtExit", () =>
         {
             if (scope.HasBasePart)
                 writer.Line($"case 0: {DisposeBase(scope.Base)}");
@@ -50,6 +47,19 @@ internal static class PartsEmitter
             if (scope.Exit is { } hooked)
                 writer.Line($"case {hook}: {Exit(hooked, scope.ReleaseTimeout)}");
             writer.Line(exitBase is null ? "default: return default;" : $"default: return part < base.ScopePartCount ? {exitBase} : default;");
+        });
+    }
+
+    private static void WriteMethod(SourceWriter writer, string head, string index, string threw, Action writeCases)
+    {
+        writer.Line();
+        writer.Line("/// <summary>Plumbing of the scope.</summary>");
+        using (writer.Braces(head))
+        {
+            using (writer.Braces("try"))
+            using (writer.Braces($"switch ({index})"))
+                writeCases();
+            writer.Line($"catch (global::System.Exception thrown) {{ return {Runtime}.{threw}(thrown); }}");
         }
     }
 

@@ -17,6 +17,7 @@ namespace ScopeGen.Generator.Model;
 /// <param name="Instance">The type of the instance for an instance method.</param>
 /// <param name="TokenIndex">Which parameter is the token for entering; -1 for none.</param>
 /// <param name="ReturnsTask">A yield method that returns Task.</param>
+/// <param name="IsAsync">A method that is async leaves nothing ambient to its caller (rule R11).</param>
 /// <param name="HasValue">False for the ScopeYield without a value.</param>
 /// <param name="ReleaseTimeout">In milliseconds; -1 for none.</param>
 /// <param name="ObservesOutcome">Rules F4 and Y4.</param>
@@ -28,7 +29,7 @@ internal sealed record MethodModel(
     string HintName, string? Namespace, EquatableArray<string> Containers, bool Annotated,
     ScopeForm Form, string Name, string Factory, string Modifiers, string Value, EquatableArray<ParameterModel> Parameters,
     string TypeParameters, EquatableArray<string> Constraints, string Scope, string Target, string? Instance, int TokenIndex,
-    bool ReturnsTask, bool HasValue, int ReleaseTimeout, bool ObservesOutcome, bool SetsAmbientState, bool IsDeclared, bool IsObsolete, EquatableArray<string> Documentation)
+    bool ReturnsTask, bool IsAsync, bool HasValue, int ReleaseTimeout, bool ObservesOutcome, bool SetsAmbientState, bool IsDeclared, bool IsObsolete, EquatableArray<string> Documentation)
     : ScopeModel(HintName, Namespace, Containers, Annotated);
 
 /// <summary>A parameter of a factory.</summary>

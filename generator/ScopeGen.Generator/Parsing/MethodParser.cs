@@ -39,6 +39,7 @@ internal static class MethodParser
             method.IsStatic ? null : container.ToDisplayString(Display.Qualified),
             ScopeMethod.TokenIndex(parameters),
             method.ReturnType.IsTask(),
+            (method.PartialImplementationPart ?? method).IsAsync,
             value is not null,
             Attributes.ReleaseTimeout(method),
             facts.ObservesOutcome,

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 using ScopeGen.Internals;
 
 namespace ScopeGen.CompilerServices;
@@ -7,6 +8,16 @@ namespace ScopeGen.CompilerServices;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class ClassScope
 {
+    /// <summary>Begins an enter that has nothing to heed: no token, and nobody looks on. Where it is false, <see cref="EnterAsync{TScope}"/> finds out why.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool TryBeginEnter(ref ScopeState state, CancellationToken cancellationToken)
+        => !cancellationToken.CanBeCanceled && !ScopeWatch.IsOn && state.TryBeginEnter();
+
+    /// <summary>Ends what <see cref="TryBeginEnter"/> began, at once or when the parts are entered.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ValueTask<TScope> EndEnterAsync<TScope>(TScope scope, ref ScopeState state, ValueTask entering) where TScope : class, IClassScope
+        => entering == default && state.TryEndEnter(scope) ? new(scope) : EnteredAsync(scope, ScopeEngine<IClassScope, ClassOps>.GoOnEnteringAsync(scope, entering));
+
     /// <summary>Enters the scope and gives it back.</summary>
     public static ValueTask<TScope> EnterAsync<TScope>(TScope scope, ref ScopeState state, CancellationToken cancellationToken) where TScope : class, IClassScope
     {
@@ -17,11 +28,33 @@ public static class ClassScope
         return new(scope);
     }
 
+    /// <summary>Enters all parts.</summary>
+    public static ValueTask EnterPartsAsync(IClassScope scope) => default(ClassOps).AcquireAsync(scope, default);
+
+    /// <summary>Begins the exit of an entered scope whose body did not fail. Where it is false, <see cref="ExitAsync"/> finds out why.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool TryBeginExit(ref ScopeState state, ScopeExit exit) => exit.Exception is null && state.TryBeginExit();
+
+    /// <summary>Ends what <see cref="TryBeginExit"/> began, at once or when the parts have exited.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ValueTask<bool> EndExitAsync(IClassScope scope, ref ScopeState state, ScopeExit exit, ValueTask<bool> exiting)
+        => exiting == default && state.TryEndExit() ? default : ScopeEngine<IClassScope, ClassOps>.GoOnExitingAsync(scope, exit, exiting);
+
     /// <summary>Exits the scope.</summary>
     public static ValueTask<bool> ExitAsync(IClassScope scope, ref ScopeState state, ScopeExit exit) => ScopeEngine<IClassScope, ClassOps>.ExitAsync(scope, ref state, exit);
 
-    /// <summary>Exits the scope without an outcome.</summary>
-    public static ValueTask DisposeAsync(IClassScope scope, ref ScopeState state) => ScopeEngine<IClassScope, ClassOps>.DisposeAsync(scope, ref state);
+    /// <summary>Exits all parts.</summary>
+    public static ValueTask<bool> ExitPartsAsync(IClassScope scope, ScopeExit exit) => default(ClassOps).ReleaseAsync(scope, exit, rollsBack: false);
+
+    /// <summary>An exit whose answer nobody wants.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ValueTask DisposeAsync(ValueTask<bool> exiting) => exiting == default ? default : ScopeEngine<IClassScope, ClassOps>.Answerless(exiting);
+
+    /// <summary>What a hook threw.</summary>
+    public static ValueTask Threw(Exception thrown) => Faulted.Task(thrown);
+
+    /// <summary>What a hook threw.</summary>
+    public static ValueTask<bool> ThrewAtExit(Exception thrown) => Faulted.Task<bool>(thrown);
 
     /// <summary>Votes success.</summary>
     public static void Complete(IClassScope scope) => scope.State.TryMove(ScopePhase.Entered, ScopePhase.Completed);
@@ -88,13 +121,7 @@ public static class ClassScope
     }
 
     /// <summary>An exit hook that cannot suppress.</summary>
-    public static ValueTask<bool> Hook(ValueTask exiting)
-    {
-        if (!exiting.IsCompletedSuccessfully)
-            return AwaitedAsync(exiting);
-        exiting.GetAwaiter().GetResult();
-        return default;
-    }
+    public static ValueTask<bool> Hook(ValueTask exiting) => exiting == default ? default : AwaitedAsync(exiting);
 
     /// <summary>An exit hook that cannot suppress.</summary>
     public static ValueTask<bool> Hook(Task exiting) => Hook(new ValueTask(exiting));

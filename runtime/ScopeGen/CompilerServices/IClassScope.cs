@@ -4,7 +4,7 @@ namespace ScopeGen.CompilerServices;
 
 /// <summary>
 /// A class that is a scope, as the runtime sees it: a state and a row of parts (a disposable base, what it owns, its
-/// hooks; those of a base class first). Implemented by generated code; not to be used by hand.
+/// hooks; those of a base class first). No part throws: its failure is in the task. Implemented by generated code; not to be used by hand.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public interface IClassScope

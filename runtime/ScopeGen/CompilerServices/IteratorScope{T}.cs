@@ -5,7 +5,7 @@ namespace ScopeGen.CompilerServices;
 
 /// <summary>Runs an iterator as a scope (rules I1 to I3). Generated scopes derive from it; not to be used by hand.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public abstract class IteratorScope<T> : MethodScope<T>
+public abstract class IteratorScope<T> : AsyncScope<T>
 {
     private IAsyncEnumerator<T>? _enumerator;
 
@@ -28,16 +28,7 @@ public abstract class IteratorScope<T> : MethodScope<T>
     {
         IAsyncEnumerator<T> enumerator = Start(cancellationToken).GetAsyncEnumerator(cancellationToken);
         _enumerator = enumerator;
-        ValueTask<bool> moving;
-        try
-        {
-            moving = enumerator.MoveNextAsync();
-        }
-        catch (Exception e)
-        {
-            moving = Faulted.Task<bool>(e);
-        }
-
+        ValueTask<bool> moving = enumerator.MoveNextAsync();
         if (!moving.IsCompletedSuccessfully)
             return MovedAsync(enumerator, moving);
         if (!moving.GetAwaiter().GetResult())
@@ -45,6 +36,9 @@ public abstract class IteratorScope<T> : MethodScope<T>
         HandOut(enumerator.Current);
         return default;
     }
+
+    internal sealed override ValueTask AcquireThrew(Exception thrown)
+        => _enumerator is { } enumerator ? CloseAndThrowAsync(enumerator, thrown) : Faulted.Task(thrown);
 
     internal sealed override ValueTask<bool> ReleaseAsync(ScopeExit exit)
     {

@@ -27,12 +27,19 @@ public abstract class ScopeObject
     /// <summary>What <see cref="ReleaseAsync"/> throws has settled the error rules already.</summary>
     internal virtual bool IsFinal => false;
 
-    internal virtual TimeSpan DeclaredReleaseTimeout => Timeout.InfiniteTimeSpan;
+    /// <summary>The context for the body of UseAsync (rule R11); null for the caller's.</summary>
+    internal virtual ExecutionContext? Ambient => null;
+
+    /// <summary>The attribute's ReleaseTimeoutMilliseconds; -1 for none.</summary>
+    protected virtual int ReleaseTimeoutMilliseconds => -1;
 
     private protected ref ScopeState State => ref _state;
 
-    /// <summary>Acquires all or nothing, and keeps the value.</summary>
+    /// <summary>Acquires all or nothing, and keeps the value. What it throws is handed to <see cref="AcquireThrew"/>.</summary>
     internal abstract ValueTask AcquireAsync(CancellationToken cancellationToken);
+
+    /// <summary><see cref="AcquireAsync"/> has thrown: gives back what it has acquired, and fails.</summary>
+    internal virtual ValueTask AcquireThrew(Exception thrown) => Faulted.Task(thrown);
 
     /// <summary>Releases; true suppresses.</summary>
     internal abstract ValueTask<bool> ReleaseAsync(ScopeExit exit);
@@ -49,9 +56,9 @@ public abstract class ScopeObject
 
     private protected ValueTask DisposeScopeAsync() => ScopeEngine<ScopeObject, Ops>.DisposeAsync(this, ref _state);
 
-    private ValueTask<bool> Limit(ValueTask<bool> releasing) => _state.Record is { } record && record.ReleaseTimeout >= TimeSpan.Zero
+    private ValueTask<bool> Limit(ValueTask<bool> releasing) => releasing.IsCompleted ? releasing : _state.Record is { } record && record.ReleaseTimeout >= TimeSpan.Zero
         ? ReleaseLimit.Apply(releasing, Name, record.ReleaseTimeout, record.TimeProvider)
-        : ReleaseLimit.Apply(releasing, Name, DeclaredReleaseTimeout, null);
+        : ReleaseLimit.Apply(releasing, Name, TimeSpan.FromMilliseconds(ReleaseTimeoutMilliseconds), null);
 
     private readonly struct Ops : IScopeOps<ScopeObject>
     {
@@ -71,7 +78,7 @@ public abstract class ScopeObject
             }
             catch (Exception e)
             {
-                return Faulted.Task(e);
+                return scope.AcquireThrew(e);
             }
         }
 
@@ -80,7 +87,7 @@ public abstract class ScopeObject
             try
             {
                 ValueTask<bool> releasing = rollsBack ? scope.RollBackAsync(exit) : scope.ReleaseAsync(exit);
-                return releasing.IsCompleted ? releasing : scope.Limit(releasing);
+                return releasing == default ? default : scope.Limit(releasing);
             }
             catch (Exception e)
             {

@@ -50,14 +50,24 @@ public struct ScopeState
     internal bool TryBeginExit()
         => ReferenceEquals(_word, Phase.Entered) && ReferenceEquals(Interlocked.CompareExchange(ref _word, ThreadPhase.Exiting, Phase.Entered), Phase.Entered);
 
-    /// <summary>The exit is over, still on its thread.</summary>
+    /// <summary>The exit is over, still on its thread; false if somebody waits for its answer, who is to be told.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal bool TryEndExit()
+    {
+        if (_word is not ThreadPhase { IsAsked: false })
+            return false;
+        Volatile.Write(ref _word, Phase.Exited);
+        return true;
+    }
+
+    /// <summary>The exit is over, still on its thread.</summary>
     internal void EndExit(object scope, bool suppressed)
     {
-        if (_word is ThreadPhase { IsAsked: false })
-            Volatile.Write(ref _word, Phase.Exited);
-        else
-            EndExitAsked(scope, suppressed);
+        if (TryEndExit())
+            return;
+        if (_word is ThreadPhase phase && phase.TryTake(scope))
+            Asked(phase);
+        Finish(suppressed, null);
     }
 
     /// <summary>The synchronous part of an enter or exit is over, and the rest goes on somewhere.</summary>
@@ -146,13 +156,6 @@ public struct ScopeState
 
         Volatile.Write(ref _word, Phase.Entered);
         return true;
-    }
-
-    private void EndExitAsked(object scope, bool suppressed)
-    {
-        if (_word is ThreadPhase phase && phase.TryTake(scope))
-            Asked(phase);
-        Finish(suppressed, null);
     }
 
     /// <summary>A record, for those who have asked this thread and will look for one.</summary>

@@ -1,16 +1,15 @@
 using System.ComponentModel;
-using System.Threading.Tasks.Sources;
 using ScopeGen.Internals;
 
 namespace ScopeGen.CompilerServices;
 
 /// <summary>Runs an async method that calls <see cref="ScopeYield{T}.Return"/> as a scope (rules Y1 to Y5). Generated scopes derive from it; not to be used by hand.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public abstract class YieldScope<T> : MethodScope<T>, IValueTaskSource, IAmbient
+public abstract class YieldScope<T> : AsyncScope<T>
 {
     private const int NotYet = 0, Yielding = 1, Yielded = 2, Over = 3;
 
-    private BodyEnd _body; // what Return gave out: completes when the body has ended
+    private BodyEnd? _body; // what Return gave out: completes when the body has ended
     private ValueTask _method;
     private ExecutionContext? _ambient;
     private TaskCompletionSource<bool>? _entering;
@@ -32,7 +31,10 @@ public abstract class YieldScope<T> : MethodScope<T>, IValueTaskSource, IAmbient
     /// <summary>Whether the method can tell success from failure (rule Y4).</summary>
     protected virtual bool ObservesOutcome => false;
 
-    ExecutionContext? IAmbient.Ambient => _ambient;
+    /// <summary>Whether the method is async, and so leaves nothing ambient to its caller (rule R11), which another one may.</summary>
+    protected virtual bool IsAsync => false;
+
+    internal sealed override ExecutionContext? Ambient => _ambient;
 
     /// <summary>Calls the method.</summary>
     protected abstract ValueTask RunAsync(ScopeYield<T> yield, CancellationToken cancellationToken);
@@ -48,30 +50,28 @@ public abstract class YieldScope<T> : MethodScope<T>, IValueTaskSource, IAmbient
             return Faulted.Task(ScopeErrors.YieldedTwice(Name));
         }
 
+        var body = new BodyEnd();
+        _body = body;
         _ambient = ExecutionContext.Capture();
         HandOut(value);
         Interlocked.Exchange(ref _progress, Yielded);
         Volatile.Read(ref _entering)?.TrySetResult(true);
-        return new(this, 0);
+        return new(body, 0);
     }
 
     internal sealed override ValueTask AcquireAsync(CancellationToken cancellationToken)
     {
-        ValueTask method;
-        try
-        {
-            method = StartAsync(cancellationToken);
-        }
-        catch
-        {
-            Interlocked.Exchange(ref _progress, Over);
-            throw;
-        }
-
+        ValueTask method = IsAsync ? RunAsync(new(this), cancellationToken) : StartAsync(cancellationToken);
         if (Volatile.Read(ref _progress) != Yielded)
             return YieldedAsync(method.AsTask());
         _method = method;
         return default;
+    }
+
+    internal sealed override ValueTask AcquireThrew(Exception thrown)
+    {
+        Volatile.Write(ref _progress, Over);
+        return Faulted.Task(thrown);
     }
 
     internal sealed override ValueTask<bool> ReleaseAsync(ScopeExit exit)
@@ -81,11 +81,11 @@ public abstract class YieldScope<T> : MethodScope<T>, IValueTaskSource, IAmbient
             told = new ScopeAbandonedException(Name);
 
         // The method goes on, right here if nothing keeps it from that.
-        _body.End(told);
+        _body!.End(told);
         if (told is not null || _yieldedTwice || !_method.IsCompletedSuccessfully)
             return EndedAsync(told, exit.Exception is null);
         _method.GetAwaiter().GetResult();
-        Interlocked.Exchange(ref _progress, Over);
+        Volatile.Write(ref _progress, Over);
         return default;
     }
 
@@ -100,7 +100,7 @@ public abstract class YieldScope<T> : MethodScope<T>, IValueTaskSource, IAmbient
         }
         finally
         {
-            if (Ambient.Differs(ambient))
+            if (Internals.Ambient.Differs(ambient))
                 ExecutionContext.Restore(ambient!);
         }
 #else
@@ -124,7 +124,7 @@ public abstract class YieldScope<T> : MethodScope<T>, IValueTaskSource, IAmbient
         }
         finally
         {
-            Interlocked.Exchange(ref _progress, Over);
+            Volatile.Write(ref _progress, Over);
         }
 
         return _yieldedTwice ? throw ScopeErrors.YieldedTwice(Name) : told is not null;
@@ -153,11 +153,4 @@ public abstract class YieldScope<T> : MethodScope<T>, IValueTaskSource, IAmbient
         await method.ConfigureAwait(false);
         throw ScopeErrors.DidNotYield(Name);
     }
-
-    void IValueTaskSource.GetResult(short token) => _body.GetResult();
-
-    ValueTaskSourceStatus IValueTaskSource.GetStatus(short token) => _body.Status;
-
-    void IValueTaskSource.OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags)
-        => _body.OnCompleted(continuation, state, flags);
 }

@@ -54,13 +54,7 @@ internal static class Bodies
         public ValueTask<TResult> InvokeAsync(T value, CancellationToken cancellationToken) => body(cancellationToken);
     }
 
-    private static ValueTask<ScopeUnit> Unit(ValueTask running)
-    {
-        if (!running.IsCompletedSuccessfully)
-            return AwaitAsync(running);
-        running.GetAwaiter().GetResult();
-        return default;
-    }
+    private static ValueTask<ScopeUnit> Unit(ValueTask running) => running == default ? default : AwaitAsync(running);
 
     private static async ValueTask<ScopeUnit> AwaitAsync(ValueTask running)
     {

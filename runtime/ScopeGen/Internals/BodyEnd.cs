@@ -6,8 +6,10 @@ namespace ScopeGen.Internals;
 /// <summary>
 /// What a yield method awaits: the end of the body. As ManualResetValueTaskSourceCore, but, as a Task does, it goes on at
 /// once where the awaiter's context is the current one, so that an exit completes synchronously there too (rule R9).
+/// An object of its own, and not a part of the scope, since an await asks three times whether it is a Task: that is a walk
+/// through its base classes.
 /// </summary>
-internal struct BodyEnd
+internal sealed class BodyEnd : IValueTaskSource
 {
     private static readonly Action<object?> s_ended = static _ => throw new InvalidOperationException();
 
@@ -17,11 +19,11 @@ internal struct BodyEnd
     private ExceptionDispatchInfo? _failure;
     private volatile bool _hasEnded;
 
-    public readonly ValueTaskSourceStatus Status => !_hasEnded ? ValueTaskSourceStatus.Pending
+    public ValueTaskSourceStatus GetStatus(short token) => !_hasEnded ? ValueTaskSourceStatus.Pending
         : _failure is null ? ValueTaskSourceStatus.Succeeded
         : _failure.SourceException is OperationCanceledException ? ValueTaskSourceStatus.Canceled : ValueTaskSourceStatus.Faulted;
 
-    public readonly void GetResult() => _failure?.Throw();
+    public void GetResult(short token) => _failure?.Throw();
 
     /// <summary>The body has ended: the method goes on, right here if nothing keeps it from that.</summary>
     public void End(Exception? failure)
@@ -32,7 +34,7 @@ internal struct BodyEnd
             Continue(continuation, inline: true);
     }
 
-    public void OnCompleted(Action<object?> continuation, object? state, ValueTaskSourceOnCompletedFlags flags)
+    public void OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags)
     {
         if ((flags & ValueTaskSourceOnCompletedFlags.FlowExecutionContext) != 0 && ExecutionContext.Capture() is { } flowed)
         {
@@ -57,7 +59,7 @@ internal struct BodyEnd
         return TaskScheduler.Current == TaskScheduler.Default ? null : TaskScheduler.Current;
     }
 
-    private readonly void Continue(Action<object?> continuation, bool inline)
+    private void Continue(Action<object?> continuation, bool inline)
     {
         object? state = _state;
         if (inline && (_context is null || _context == CurrentContext()))

@@ -15,24 +15,14 @@ internal readonly struct ClassOps : IScopeOps<IClassScope>
 
     public ValueTask AcquireAsync(IClassScope scope, CancellationToken cancellationToken)
     {
-        int part = 0;
-        ValueTask entering;
-        try
+        for (int part = 0, count = scope.PartCount; part < count; part++)
         {
-            for (int count = scope.PartCount; part < count; part++)
-            {
-                entering = scope.EnterPartAsync(part, cancellationToken);
-                if (!entering.IsCompletedSuccessfully)
-                    return EnterFromAsync(scope, part, entering, cancellationToken);
-                entering.GetAwaiter().GetResult();
-            }
+            ValueTask entering = scope.EnterPartAsync(part, cancellationToken);
+            if (entering != default)
+                return EnterFromAsync(scope, part, entering, cancellationToken);
+        }
 
-            return default;
-        }
-        catch (Exception e)
-        {
-            return EnterFromAsync(scope, part, Faulted.Task(e), cancellationToken);
-        }
+        return default;
     }
 
     public ValueTask<bool> ReleaseAsync(IClassScope scope, ScopeExit exit, bool rollsBack)
@@ -41,23 +31,15 @@ internal readonly struct ClassOps : IScopeOps<IClassScope>
             return ExitAllAsync(scope, new Unwinder(exit, rollsBack));
 
         // Nothing is in flight, so there is nothing to settle until a part fails.
-        int count = scope.PartCount, part = count - 1;
-        try
+        int count = scope.PartCount;
+        for (int part = count - 1; part >= 0; part--)
         {
-            for (; part >= 0; part--)
-            {
-                ValueTask<bool> exiting = scope.ExitPartAsync(part, entered: true, exit);
-                if (!exiting.IsCompletedSuccessfully)
-                    return ExitFromAsync(scope, part, count, exiting, new Unwinder(exit));
-                exiting.GetAwaiter().GetResult();
-            }
+            ValueTask<bool> exiting = scope.ExitPartAsync(part, entered: true, exit);
+            if (exiting != default)
+                return ExitFromAsync(scope, part, count, exiting, new Unwinder(exit));
+        }
 
-            return default;
-        }
-        catch (Exception e)
-        {
-            return ExitFromAsync(scope, part, count, Faulted.Task<bool>(e), new Unwinder(exit));
-        }
+        return default;
     }
 
     public ValueTask AbandonAsync(IClassScope scope)
@@ -80,7 +62,7 @@ internal readonly struct ClassOps : IScopeOps<IClassScope>
                 if (++part == scope.PartCount)
                     return;
                 cancellationToken.ThrowIfCancellationRequested();
-                entering = EnterPart(scope, part, cancellationToken);
+                entering = scope.EnterPartAsync(part, cancellationToken);
             }
         }
         catch (Exception e)
@@ -108,7 +90,7 @@ internal readonly struct ClassOps : IScopeOps<IClassScope>
     {
         for (int part = scope.PartCount - 1; part >= 0; part--)
         {
-            ValueTask<bool> exiting = ExitPart(scope, part, part < entered, unwinder.Current);
+            ValueTask<bool> exiting = scope.ExitPartAsync(part, part < entered, unwinder.Current);
             if (!exiting.IsCompletedSuccessfully)
                 return ExitFromAsync(scope, part, entered, exiting, unwinder);
             unwinder.Answered(exiting.GetAwaiter().GetResult());
@@ -132,31 +114,7 @@ internal readonly struct ClassOps : IScopeOps<IClassScope>
 
             if (--part < 0)
                 return unwinder.Settle();
-            exiting = ExitPart(scope, part, part < entered, unwinder.Current);
-        }
-    }
-
-    private static ValueTask EnterPart(IClassScope scope, int part, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return scope.EnterPartAsync(part, cancellationToken);
-        }
-        catch (Exception e)
-        {
-            return Faulted.Task(e);
-        }
-    }
-
-    private static ValueTask<bool> ExitPart(IClassScope scope, int part, bool entered, ScopeExit exit)
-    {
-        try
-        {
-            return scope.ExitPartAsync(part, entered, exit);
-        }
-        catch (Exception e)
-        {
-            return Faulted.Task<bool>(e);
+            exiting = scope.ExitPartAsync(part, part < entered, unwinder.Current);
         }
     }
 }

@@ -7,13 +7,11 @@ internal readonly struct ClassUse<TScope>(TScope scope) : IUse<TScope> where TSc
 {
     public bool IsFinal => true;
 
-    public ExecutionContext? Ambient => null;
-
     public ValueTask<TScope> EnterAsync(CancellationToken cancellationToken) => ClassScope.EnterAsync(scope, ref scope.State, cancellationToken);
 
     public ValueTask<bool> ExitAsync(TScope value, ScopeExit exit) => ClassScope.ExitAsync(scope, ref scope.State, exit);
 
     public ScopeWatch? Watch(TScope value) => scope.State.Record?.Watch;
 
-    public CancellationToken BodyToken(CancellationToken cancellationToken) => cancellationToken;
+    public ExecutionContext? ForBody(ref CancellationToken cancellationToken) => null;
 }

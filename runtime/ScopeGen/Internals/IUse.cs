@@ -12,12 +12,10 @@ internal interface IUse<T>
     /// <summary>What its exit throws has settled the error rules already.</summary>
     bool IsFinal { get; }
 
-    /// <summary>The context for the body (rule R11); null for the caller's.</summary>
-    ExecutionContext? Ambient { get; }
-
     /// <summary>What is known of the scope, given what its enter gave; null if nobody looks on.</summary>
     ScopeWatch? Watch(T value);
 
-    /// <summary>The token for the body, given that of UseAsync.</summary>
-    CancellationToken BodyToken(CancellationToken cancellationToken);
+    /// <summary>The context for the body (rule R11); null for the caller's.</summary>
+    /// <param name="cancellationToken">That of UseAsync; becomes the body's.</param>
+    ExecutionContext? ForBody(ref CancellationToken cancellationToken);
 }

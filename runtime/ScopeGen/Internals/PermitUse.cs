@@ -5,8 +5,6 @@ internal readonly struct PermitUse(SemaphoreScope semaphore) : IUse<SemaphorePer
 {
     public bool IsFinal => true;
 
-    public ExecutionContext? Ambient => null;
-
     public ValueTask<SemaphorePermit> EnterAsync(CancellationToken cancellationToken) => semaphore.EnterAsync(cancellationToken);
 
     public ValueTask<bool> ExitAsync(SemaphorePermit value, ScopeExit exit)
@@ -17,5 +15,5 @@ internal readonly struct PermitUse(SemaphoreScope semaphore) : IUse<SemaphorePer
 
     public ScopeWatch? Watch(SemaphorePermit value) => value.Watch;
 
-    public CancellationToken BodyToken(CancellationToken cancellationToken) => cancellationToken;
+    public ExecutionContext? ForBody(ref CancellationToken cancellationToken) => null;
 }

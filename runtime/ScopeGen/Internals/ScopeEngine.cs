@@ -14,7 +14,7 @@ internal static class ScopeEngine<TScope, TOps>
         if (cancellationToken.CanBeCanceled || default(TOps).Bound(scope).CanBeCanceled || ScopeWatch.IsOn)
             return PrepareEnterAsync(scope, cancellationToken);
         ValueTask acquiring = default(TOps).AcquireAsync(scope, default);
-        return acquiring.IsCompletedSuccessfully && state.TryEndEnter(scope) ? acquiring : GoOnEnteringAsync(scope, acquiring);
+        return acquiring == default && state.TryEndEnter(scope) ? default : GoOnEnteringAsync(scope, acquiring);
     }
 
     public static ValueTask<bool> ExitAsync(TScope scope, ref ScopeState state, ScopeExit exit)
@@ -23,6 +23,12 @@ internal static class ScopeEngine<TScope, TOps>
     public static ValueTask DisposeAsync(TScope scope, ref ScopeState state)
     {
         ValueTask<bool> exiting = ExitAsync(scope, ref state, ScopeExit.Unobserved);
+        return exiting == default ? default : Answerless(exiting);
+    }
+
+    /// <summary>The same exit, without its answer.</summary>
+    public static ValueTask Answerless(ValueTask<bool> exiting)
+    {
         if (!exiting.IsCompletedSuccessfully)
             return new(exiting.AsTask());
         exiting.GetAwaiter().GetResult();
@@ -53,7 +59,7 @@ internal static class ScopeEngine<TScope, TOps>
         return acquiring;
     }
 
-    private static ValueTask GoOnEnteringAsync(TScope scope, ValueTask acquiring)
+    public static ValueTask GoOnEnteringAsync(TScope scope, ValueTask acquiring)
     {
         default(TOps).State(scope).LeaveThread(scope);
         return FinishEnterAsync(scope, acquiring);
@@ -186,7 +192,7 @@ internal static class ScopeEngine<TScope, TOps>
 
     private static ValueTask<bool> RunWatchedExitAsync(TScope scope, ScopeExit exit, ScopeWatch watch)
     {
-        watch.Exiting(exit, keepsMark: scope is IAmbient);
+        watch.Exiting(exit, keepsMark: scope is ScopeObject { Ambient: not null });
         using WatchedPart part = watch.Begin();
         ref ScopeState state = ref default(TOps).State(scope);
         if (watch.Faults is not { } faults)
@@ -199,6 +205,12 @@ internal static class ScopeEngine<TScope, TOps>
     private static ValueTask<bool> RunExitAsync(TScope scope, ref ScopeState state, ScopeExit exit)
     {
         ValueTask<bool> releasing = default(TOps).ReleaseAsync(scope, exit, rollsBack: false);
+        return releasing == default && state.TryEndExit() ? default : GoOnExitingAsync(scope, exit, releasing);
+    }
+
+    public static ValueTask<bool> GoOnExitingAsync(TScope scope, ScopeExit exit, ValueTask<bool> releasing)
+    {
+        ref ScopeState state = ref default(TOps).State(scope);
         if (releasing.IsCompletedSuccessfully)
         {
             bool suppressed = releasing.GetAwaiter().GetResult() && exit.Exception is not null;

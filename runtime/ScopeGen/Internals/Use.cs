@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 
 namespace ScopeGen.Internals;
 
@@ -13,44 +14,76 @@ internal static class Use
         ExecutionContext? before = ExecutionContext.Capture();
         if (before is null || ScopeSpan.IsOn)
             return FinishAsync<T, TResult, TUse, TBody>(use, body, null, null, cancellationToken, whenSuppressed);
+
+        // Goes on without an async method as long as enter, body and exit complete synchronously.
+        ValueTask<TResult> result;
+        T value = default!;
+        bool isEntered = false;
         try
         {
-            return RunAtOnceAsync<T, TResult, TUse, TBody>(use, body, cancellationToken, whenSuppressed);
+            ValueTask<T> entering = use.EnterAsync(cancellationToken);
+            if (!entering.IsCompletedSuccessfully)
+            {
+                result = EnteringAsync<T, TResult, TUse, TBody>(in use, in body, in entering, cancellationToken, whenSuppressed);
+            }
+            else
+            {
+                value = entering.Result;
+                isEntered = true;
+                CancellationToken bodyToken = cancellationToken;
+                result = use.ForBody(ref bodyToken) is { } ambient && ambient != before
+                    ? AmbientCall<T, TResult, TBody>.Run(ambient, body, value, bodyToken)
+                    : body.InvokeAsync(value, bodyToken);
+                if (!result.IsCompletedSuccessfully)
+                {
+                    result = RunningAsync<T, TResult, TUse, TBody>(in use, in body, value, in result, whenSuppressed);
+                }
+                else
+                {
+                    isEntered = false;
+                    ValueTask<bool> exiting = use.ExitAsync(value, ScopeExit.Succeeded);
+                    if (exiting != default)
+                        result = ExitedAsync(in result, in exiting);
+                }
+            }
         }
         catch (Exception e)
         {
-            return Faulted.Task<TResult>(e);
+            result = Faulted.Task<TResult>(e);
+            if (isEntered)
+                result = RunningAsync<T, TResult, TUse, TBody>(in use, in body, value, in result, whenSuppressed);
         }
-        finally
-        {
-            // As after an async method: what ran here synchronously leaves nothing ambient to the caller (rule R11).
-            if (Ambient.Differs(before))
-                ExecutionContext.Restore(before);
-        }
+
+        // As after an async method: what ran here synchronously leaves nothing ambient to the caller (rule R11).
+        if (Ambient.Differs(before))
+            ExecutionContext.Restore(before);
+        return result;
 #else
         return FinishAsync<T, TResult, TUse, TBody>(use, body, null, null, cancellationToken, whenSuppressed);
 #endif
     }
 
 #if NET
-    /// <summary>Goes on without an async method as long as enter, body and exit complete synchronously.</summary>
-    private static ValueTask<TResult> RunAtOnceAsync<T, TResult, TUse, TBody>(TUse use, TBody body, CancellationToken cancellationToken, WhenSuppressed whenSuppressed)
+    // The rest of what did not complete synchronously; out of line, for the sake of what did.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static ValueTask<TResult> EnteringAsync<T, TResult, TUse, TBody>(in TUse use, in TBody body, in ValueTask<T> entering, CancellationToken cancellationToken, WhenSuppressed whenSuppressed)
         where TUse : struct, IUse<T>
         where TBody : struct, IBody<T, TResult>
+        => FinishAsync<T, TResult, TUse, TBody>(use, body, entering, null, cancellationToken, whenSuppressed);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static ValueTask<TResult> RunningAsync<T, TResult, TUse, TBody>(in TUse use, in TBody body, T value, in ValueTask<TResult> running, WhenSuppressed whenSuppressed)
+        where TUse : struct, IUse<T>
+        where TBody : struct, IBody<T, TResult>
+        => FinishAsync<T, TResult, TUse, TBody>(use, body, new(value), running, default, whenSuppressed);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static ValueTask<TResult> ExitedAsync<TResult>(in ValueTask<TResult> result, in ValueTask<bool> exiting) => AfterAsync(result.Result, exiting);
+
+    private static async ValueTask<TResult> AfterAsync<TResult>(TResult result, ValueTask<bool> exiting)
     {
-        ValueTask<T> entering = use.EnterAsync(cancellationToken);
-        if (!entering.IsCompletedSuccessfully)
-            return FinishAsync<T, TResult, TUse, TBody>(use, body, entering, null, cancellationToken, whenSuppressed);
-        T value = entering.GetAwaiter().GetResult();
-        ValueTask<TResult> running = InvokeAsync<T, TResult, TUse, TBody>(use, body, value, cancellationToken);
-        if (!running.IsCompletedSuccessfully)
-            return FinishAsync<T, TResult, TUse, TBody>(use, body, new(value), running, cancellationToken, whenSuppressed);
-        TResult result = running.GetAwaiter().GetResult();
-        ValueTask<bool> exiting = use.ExitAsync(value, ScopeExit.Succeeded);
-        if (!exiting.IsCompletedSuccessfully)
-            return ExitedAsync(result, exiting);
-        exiting.GetAwaiter().GetResult();
-        return new(result);
+        await exiting.ConfigureAwait(false);
+        return result;
     }
 #endif
 
@@ -93,31 +126,15 @@ internal static class Use
     private static ValueTask<TResult> InvokeAsync<T, TResult, TUse, TBody>(TUse use, TBody body, T value, CancellationToken cancellationToken)
         where TUse : struct, IUse<T>
         where TBody : struct, IBody<T, TResult>
-    {
-        try
-        {
-            CancellationToken bodyToken = use.BodyToken(cancellationToken);
-            return Ambient.Differs(use.Ambient)
-                ? AmbientCall<T, TResult, TBody>.Run(use.Ambient!, body, value, bodyToken)
-                : body.InvokeAsync(value, bodyToken);
-        }
-        catch (Exception e)
-        {
-            return Faulted.Task<TResult>(e);
-        }
-    }
-
-    private static async ValueTask<TResult> ExitedAsync<TResult>(TResult result, ValueTask<bool> exiting)
-    {
-        await exiting.ConfigureAwait(false);
-        return result;
-    }
+        => use.ForBody(ref cancellationToken) is { } ambient && Ambient.Differs(ambient)
+            ? AmbientCall<T, TResult, TBody>.Run(ambient, body, value, cancellationToken)
+            : body.InvokeAsync(value, cancellationToken);
 
     public static ValueTask WithoutResult(ValueTask<ScopeUnit> running)
     {
         if (!running.IsCompletedSuccessfully)
             return new(running.AsTask());
-        running.GetAwaiter().GetResult();
+        _ = running.Result;
         return default;
     }
 }
