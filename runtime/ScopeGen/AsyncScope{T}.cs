@@ -82,8 +82,7 @@ public abstract class AsyncScope<T> : ScopeObject, IAsyncScope<T>, ISettled
             throw new ArgumentOutOfRangeException(nameof(timeout), timeout, $"The release timeout of the scope '{Name}' must not be negative; use Timeout.InfiniteTimeSpan for no limit.");
         if (State.Read() != ScopePhase.New || State.TryInflate() is not { Value: ScopePhase.New } record)
             throw ScopeErrors.NewOnly(Name, nameof(WithReleaseTimeout));
-        record.ReleaseTimeout = timeout;
-        record.TimeProvider = timeProvider;
+        record.LimitRelease(timeout, timeProvider);
         return this;
     }
 

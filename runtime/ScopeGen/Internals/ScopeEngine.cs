@@ -12,7 +12,7 @@ internal static class ScopeEngine<TScope, TOps>
         if (!state.TryBeginEnter())
             return Faulted.Task(ScopeErrors.CannotEnter(default(TOps).Name(scope), state.Read()));
         if (cancellationToken.CanBeCanceled || default(TOps).Bound(scope).CanBeCanceled || ScopeWatch.IsOn)
-            return PrepareEnterAsync(scope, cancellationToken);
+            return ScopeWatch.IsOn ? WatchEnterAsync(scope, cancellationToken) : PrepareEnterAsync(scope, ref state, cancellationToken);
         ValueTask acquiring = default(TOps).AcquireAsync(scope, default);
         return acquiring == default && state.TryEndEnter(scope) ? default : GoOnEnteringAsync(scope, acquiring);
     }
@@ -35,11 +35,18 @@ internal static class ScopeEngine<TScope, TOps>
         return default;
     }
 
-    /// <summary>An enter that has a token, or is watched.</summary>
-    private static ValueTask PrepareEnterAsync(TScope scope, CancellationToken cancellationToken)
+    private static ValueTask WatchEnterAsync(TScope scope, CancellationToken cancellationToken)
     {
         ref ScopeState state = ref default(TOps).State(scope);
-        using WatchedPart part = ScopeWatch.IsOn ? (state.Inflate().Watch = new ScopeWatch(default(TOps).Name(scope))).Begin() : default;
+        var watch = new ScopeWatch(default(TOps).Name(scope));
+        state.Inflate().Watch = watch;
+        using WatchedPart part = watch.Begin();
+        return PrepareEnterAsync(scope, ref state, cancellationToken);
+    }
+
+    /// <summary>An enter that has a token, or is watched.</summary>
+    private static ValueTask PrepareEnterAsync(TScope scope, ref ScopeState state, CancellationToken cancellationToken)
+    {
         CancellationToken bound = default(TOps).Bound(scope);
         CancellationToken given = default;
         if (cancellationToken.CanBeCanceled || bound.CanBeCanceled)
