@@ -39,7 +39,7 @@ public sealed class RetryScope
 
     /// <summary>Runs the body until an attempt succeeds. No scope inside: just the attempts.</summary>
     public ValueTask UseAsync(Func<CancellationToken, ValueTask> body, CancellationToken cancellationToken = default)
-        => Attempt.WithoutResult(Attempts<ScopeUnit, Attempt.Plain>.RunAsync(_pipeline, new(body ?? throw new ArgumentNullException(nameof(body))), cancellationToken));
+        => Attempt.WithoutResult(Attempts<object?, Attempt.Plain>.RunAsync(_pipeline, new(body ?? throw new ArgumentNullException(nameof(body))), cancellationToken));
 
     /// <summary>Enters a fresh scope per attempt, runs the body in it, exits it, and only then decides to retry. A failure that the scope suppresses is one all the same, since there is no result.</summary>
     /// <param name="scope">Makes a new scope at each call.</param>
@@ -53,7 +53,7 @@ public sealed class RetryScope
     /// <summary>Enters a fresh scope per attempt, runs the body in it, exits it, and only then decides to retry. A failure that the scope suppresses is none.</summary>
     /// <inheritdoc cref="UseAsync{T, TResult}(Func{IAsyncScope{T}}, Func{T, CancellationToken, ValueTask{TResult}}, CancellationToken)"/>
     public ValueTask UseAsync<T>(Func<IAsyncScope<T>> scope, Func<T, CancellationToken, ValueTask> body, CancellationToken cancellationToken = default)
-        => Attempt.WithoutResult(Attempts<ScopeUnit, Attempt.PlainInside<T>>.RunAsync(
+        => Attempt.WithoutResult(Attempts<object?, Attempt.PlainInside<T>>.RunAsync(
             _pipeline, new(scope ?? throw new ArgumentNullException(nameof(scope)), body ?? throw new ArgumentNullException(nameof(body))), cancellationToken));
 
     /// <summary>For <c>await using</c>: retries the entering only, since C# cannot run the block again. A scope that failed to enter has released what it had.</summary>

@@ -1,6 +1,6 @@
 namespace ScopeGen.Resilience.Internals;
 
-/// <summary>The shapes of attempts that a RetryScope makes.</summary>
+/// <summary>The shapes of attempts that a RetryScope makes. One without a result gives null: Polly would box any other value.</summary>
 internal static class Attempt
 {
     public readonly struct Body<TResult>(Func<CancellationToken, ValueTask<TResult>> body) : IAttempt<TResult>
@@ -8,9 +8,9 @@ internal static class Attempt
         public ValueTask<TResult> RunAsync(FreshScopes fresh, CancellationToken cancellationToken) => body(cancellationToken);
     }
 
-    public readonly struct Plain(Func<CancellationToken, ValueTask> body) : IAttempt<ScopeUnit>
+    public readonly struct Plain(Func<CancellationToken, ValueTask> body) : IAttempt<object?>
     {
-        public ValueTask<ScopeUnit> RunAsync(FreshScopes fresh, CancellationToken cancellationToken) => Unit(body(cancellationToken));
+        public ValueTask<object?> RunAsync(FreshScopes fresh, CancellationToken cancellationToken) => Unit(body(cancellationToken));
     }
 
     public readonly struct Inside<T, TResult>(Func<IAsyncScope<T>> scope, Func<T, CancellationToken, ValueTask<TResult>> body) : IAttempt<TResult>
@@ -18,9 +18,9 @@ internal static class Attempt
         public ValueTask<TResult> RunAsync(FreshScopes fresh, CancellationToken cancellationToken) => fresh.Check(scope()).UseAsync(body, cancellationToken);
     }
 
-    public readonly struct PlainInside<T>(Func<IAsyncScope<T>> scope, Func<T, CancellationToken, ValueTask> body) : IAttempt<ScopeUnit>
+    public readonly struct PlainInside<T>(Func<IAsyncScope<T>> scope, Func<T, CancellationToken, ValueTask> body) : IAttempt<object?>
     {
-        public ValueTask<ScopeUnit> RunAsync(FreshScopes fresh, CancellationToken cancellationToken) => Unit(fresh.Check(scope()).UseAsync(body, cancellationToken));
+        public ValueTask<object?> RunAsync(FreshScopes fresh, CancellationToken cancellationToken) => Unit(fresh.Check(scope()).UseAsync(body, cancellationToken));
     }
 
     public readonly struct Enter<T>(Func<AsyncScope<T>> scope) : IAttempt<AsyncScope<T>>
@@ -33,7 +33,7 @@ internal static class Attempt
         public ValueTask<TScope> RunAsync(FreshScopes fresh, CancellationToken cancellationToken) => fresh.Check(scope()).EnterAsync(cancellationToken);
     }
 
-    public static ValueTask WithoutResult(ValueTask<ScopeUnit> running)
+    public static ValueTask WithoutResult(ValueTask<object?> running)
     {
         if (!running.IsCompletedSuccessfully)
             return new(running.AsTask());
@@ -41,7 +41,7 @@ internal static class Attempt
         return default;
     }
 
-    private static ValueTask<ScopeUnit> Unit(ValueTask running)
+    private static ValueTask<object?> Unit(ValueTask running)
     {
         if (!running.IsCompletedSuccessfully)
             return AwaitAsync(running);
@@ -49,9 +49,9 @@ internal static class Attempt
         return default;
     }
 
-    private static async ValueTask<ScopeUnit> AwaitAsync(ValueTask running)
+    private static async ValueTask<object?> AwaitAsync(ValueTask running)
     {
         await running.ConfigureAwait(false);
-        return default;
+        return null;
     }
 }
