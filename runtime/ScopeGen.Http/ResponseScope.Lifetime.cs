@@ -14,7 +14,7 @@ public sealed partial class ResponseScope
     private readonly SessionScope _session;
     private readonly HttpRequestMessage _request;
     private readonly CancellationTokenSource _abort = new();
-    private readonly object? _watch = WatchedScope.Begin(nameof(ResponseScope));
+    private readonly object? _watch;
     private HttpResponseMessage _message = null!;
     private SemaphorePermit _place;
     private Task? _placeReturned;
@@ -29,6 +29,7 @@ public sealed partial class ResponseScope
     {
         _session = session;
         _request = request;
+        _watch = WatchedScope.Begin(nameof(ResponseScope), session);
         _slot = session.Register(this);
     }
 

@@ -39,6 +39,8 @@ public static class ScopeLedger
 
     internal static bool IsOn => s_level != LeakLevel.Off;
 
+    internal static bool IsFull => s_level == LeakLevel.Full;
+
     internal static void Report(OpenScope scope)
     {
         foreach (Delegate handler in Leaked?.GetInvocationList() ?? [])

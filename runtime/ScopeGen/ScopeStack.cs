@@ -43,6 +43,7 @@ public sealed class ScopeStack : IAsyncScope<ScopeStack>, ISettled
         var entry = new ScopeEntry<T>(scope);
         if (IsClosed)
             await RefuseAsync(Unentered(entry)).ConfigureAwait(false);
+        Watch?.Surround();
         await entry.EnterAsync(cancellationToken).ConfigureAwait(false);
         if (!TryPush(entry))
             await RefuseAsync(entry.On(null)).ConfigureAwait(false);
@@ -56,6 +57,7 @@ public sealed class ScopeStack : IAsyncScope<ScopeStack>, ISettled
         ScopeEntry[] entries = ScopeEntry<T>.Of(scopes ?? throw new ArgumentNullException(nameof(scopes)));
         if (IsClosed)
             await RefuseAsync(Unentered(entries)).ConfigureAwait(false);
+        Watch?.Surround();
         _ = await ParallelEnter.RunAsync(entries, cancellationToken).ConfigureAwait(false);
         foreach (ScopeEntry entry in entries)
         {

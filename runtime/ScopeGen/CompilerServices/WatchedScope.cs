@@ -8,8 +8,10 @@ namespace ScopeGen.CompilerServices;
 public static class WatchedScope
 {
     /// <summary>An enter begins. Call it where the caller's frames are on the stack; the result is to be held by the scope alone.</summary>
+    /// <param name="name">What the scope is called.</param>
+    /// <param name="within">The scope whose exit ends this one, too.</param>
     /// <returns>What the other members take; null while nobody looks on.</returns>
-    public static object? Begin(string name) => ScopeWatch.IsOn ? new ScopeWatch(name) : null;
+    public static object? Begin(string name, IClassScope within) => ScopeWatch.IsOn ? new ScopeWatch(name, within: within.State.Record?.Watch) : null;
 
     /// <summary>The scope is entered.</summary>
     public static void Entered(object? watch) => (watch as ScopeWatch)?.Entered();

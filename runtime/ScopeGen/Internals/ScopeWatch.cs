@@ -19,12 +19,14 @@ internal sealed class ScopeWatch
 
     /// <param name="name">What the scope is called.</param>
     /// <param name="owner">The semaphore whose place it is.</param>
-    public ScopeWatch(string name, object? owner = null)
+    /// <param name="within">The scope it belongs to; null for the one that the running code is in.</param>
+    public ScopeWatch(string name, object? owner = null, ScopeWatch? within = null)
     {
         Name = name;
         if (ScopeLedger.Level is var level and not LeakLevel.Off)
         {
-            Open = new OpenScope(name, EntryPoint.Find(level), owner) { Faults = Faults };
+            OpenScope? parent = level == LeakLevel.Full ? within?.Open ?? EnclosingScope.Current : null;
+            Open = new OpenScope(name, EntryPoint.Find(level), owner, parent) { Faults = Faults };
             _sentinel = new LeakSentinel(this);
             if (level == LeakLevel.Full)
                 _mark = new InsideMark();
@@ -35,6 +37,9 @@ internal sealed class ScopeWatch
 
     /// <summary>Asked at every enter, so it is one branch, whoever may look on.</summary>
     public static bool IsOn => ScopeLedger.IsOn | ScopeSpan.IsOn | ScopeMeter.IsOn | FaultPoints.IsOn;
+
+    /// <summary>Whether the body of a UseAsync may have to be told what it is in; one branch, too.</summary>
+    public static bool IsAmbient => ScopeLedger.IsFull | ScopeSpan.IsOn;
 
     public string Name { get; }
 
@@ -59,7 +64,22 @@ internal sealed class ScopeWatch
     }
 
     /// <summary>The synchronous part of an enter or exit begins; until the result is disposed the span is current.</summary>
-    public WatchedPart Begin() => new(Span, _mark);
+    public WatchedPart Begin() => new(Span, _mark, Open);
+
+    /// <summary>The running method goes on in the scope's body. It is an async method, so its caller does not see it.</summary>
+    public void BeginBody()
+    {
+        if (Span is not null)
+            Activity.Current = Span;
+        Surround();
+    }
+
+    /// <summary>What the running method enters from now on belongs to the scope. It is an async method, so its caller does not see it.</summary>
+    public void Surround()
+    {
+        if (_mark is not null)
+            EnclosingScope.Current = Open;
+    }
 
     public void Entered()
     {

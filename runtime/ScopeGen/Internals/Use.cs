@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Runtime.CompilerServices;
 
 namespace ScopeGen.Internals;
@@ -12,7 +11,7 @@ internal static class Use
     {
 #if NET
         ExecutionContext? before = ExecutionContext.Capture();
-        if (before is null || ScopeSpan.IsOn)
+        if (before is null || ScopeWatch.IsAmbient)
             return FinishAsync<T, TResult, TUse, TBody>(use, body, null, null, cancellationToken, whenSuppressed);
 
         // Goes on without an async method as long as enter, body and exit complete synchronously.
@@ -98,8 +97,8 @@ internal static class Use
         Exception? failure = null;
         try
         {
-            if (running is null && ScopeSpan.IsOn && use.Watch(value)?.Span is { } span)
-                Activity.Current = span; // in the context of this method, which its caller does not see
+            if (running is null && ScopeWatch.IsAmbient)
+                use.Watch(value)?.BeginBody();
             result = await (running ?? InvokeAsync<T, TResult, TUse, TBody>(use, body, value, cancellationToken)).ConfigureAwait(false);
         }
         catch (Exception e)

@@ -9,8 +9,12 @@ internal readonly struct WatchedPart : IDisposable
     private readonly Activity? _span;
     private readonly InsideMark.Chain? _outer;
     private readonly InsideMark? _mark;
+    private readonly OpenScope? _enclosing;
 
-    public WatchedPart(Activity? span, InsideMark? mark)
+    /// <param name="span">The scope's span.</param>
+    /// <param name="mark">Its mark; null unless the ledger is Full.</param>
+    /// <param name="scope">What the ledger knows of it.</param>
+    public WatchedPart(Activity? span, InsideMark? mark, OpenScope? scope)
     {
         _span = span;
         if (span is not null)
@@ -26,6 +30,8 @@ internal readonly struct WatchedPart : IDisposable
         {
             _outer = InsideMark.Current;
             InsideMark.Current = new(mark, _outer);
+            _enclosing = EnclosingScope.Current;
+            EnclosingScope.Current = scope;
         }
     }
 
@@ -33,7 +39,9 @@ internal readonly struct WatchedPart : IDisposable
     {
         if (_span is not null)
             Activity.Current = _callers;
-        if (_mark is not null)
-            InsideMark.Current = _outer;
+        if (_mark is null)
+            return;
+        InsideMark.Current = _outer;
+        EnclosingScope.Current = _enclosing;
     }
 }
