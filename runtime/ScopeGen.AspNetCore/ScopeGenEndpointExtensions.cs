@@ -1,6 +1,9 @@
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using ScopeGen.AspNetCore.Internals;
 using ScopeGen.Hosting;
 
 namespace ScopeGen.AspNetCore;
@@ -42,4 +45,27 @@ public static class ScopeGenEndpointExtensions
             await scopes.ExitAsync(ScopeExit.Succeeded).ConfigureAwait(false);
             return result;
         });
+
+    /// <summary>
+    /// A page of what the <see cref="ScopeLedger"/> has open, as a tree, and of what was lost since the page was mapped. It keeps itself fresh.
+    /// With <c>.json</c> behind the pattern, or for who accepts JSON rather than HTML, the same as JSON.
+    /// </summary>
+    /// <remarks>
+    /// It tells of the whole process, file names included. So it answers in Development alone, and everywhere else 404 unless authorization was
+    /// required on it: <c>app.MapScopeLedger().RequireAuthorization("Operators")</c>. <c>AllowAnonymous</c> is not enough.
+    /// </remarks>
+    /// <param name="endpoints">The application, or a group of it.</param>
+    /// <param name="pattern">Where.</param>
+    /// <returns>For conventions such as <c>RequireAuthorization</c>; they hold for the page and for its JSON.</returns>
+    public static IEndpointConventionBuilder MapScopeLedger(this IEndpointRouteBuilder endpoints, [StringSyntax("Route")] string pattern = "/scopes")
+    {
+        ArgumentNullException.ThrowIfNull(endpoints);
+        ArgumentNullException.ThrowIfNull(pattern);
+        _ = LostScopes.Shared; // listens from now on
+        string[] methods = [HttpMethods.Get, HttpMethods.Head];
+        RouteGroupBuilder both = endpoints.MapGroup("");
+        both.MapMethods(pattern, methods, LedgerEndpoint.AnswerAsync).WithDisplayName("Scope ledger");
+        both.MapMethods(pattern.TrimEnd('/') + LedgerEndpoint.JsonSuffix, methods, LedgerEndpoint.AnswerJsonAsync).WithDisplayName("Scope ledger, JSON");
+        return both;
+    }
 }
