@@ -31,7 +31,7 @@ internal static class LedgerPage
             <header>
             <h1>Scopes</h1>
             <p>{environment.ApplicationName} <span class="quiet">in {environment.EnvironmentName}, as <a href="{json}">JSON</a></span></p>
-            <p id="live" role="status">As of {Clock(ledger.At)} UTC; reload to see more.</p>
+            <p id="live" role="status">As of {Clock(ledger.At, ledger.At)}; reload to see more.</p>
             </header>
             <main data-tag="{tag}" data-now="{Machine(ledger.At)}">
 
@@ -63,7 +63,7 @@ internal static class LedgerPage
                 html.Write($"<span class=\"unseen\">inside {parent.Name}: </span>");
             html.Write($"{row.Scope.Name}</th>");
             html.Write($"<td><time class=\"age\" datetime=\"{Machine(row.Scope.EnteredAt)}\">{Age(ledger.At - row.Scope.EnteredAt)}</time> ");
-            html.Write($"<span class=\"quiet\">since {Clock(row.Scope.EnteredAt)}</span></td>");
+            html.Write($"<span class=\"quiet\">since {Clock(row.Scope.EnteredAt, ledger.At)}</span></td>");
             WritePlace(html, row.Scope.EnteredFrom);
             html.Write($"</tr>\n");
         }
@@ -88,7 +88,7 @@ internal static class LedgerPage
         foreach (LostScope lost in ledger.Lost)
         {
             html.Write($"<tr data-id=\"{lost.Scope.Id}\"><th scope=\"row\">{lost.Scope.Name}</th>");
-            html.Write($"<td><time datetime=\"{Machine(lost.At)}\">{Clock(lost.At)}</time> <span class=\"quiet\">entered {Clock(lost.Scope.EnteredAt)}</span></td>");
+            html.Write($"<td><time datetime=\"{Machine(lost.At)}\">{Clock(lost.At, ledger.At)}</time> <span class=\"quiet\">entered {Clock(lost.Scope.EnteredAt, ledger.At)}</span></td>");
             WritePlace(html, lost.Scope.EnteredFrom);
             html.Write($"</tr>\n");
         }
@@ -121,7 +121,8 @@ internal static class LedgerPage
         _ => $"{age.Days} d {age.Hours} h",
     };
 
-    private static string Clock(DateTimeOffset time) => time.UtcDateTime.ToString("HH:mm:ss", CultureInfo.InvariantCulture);
+    private static string Clock(DateTimeOffset time, DateTimeOffset now)
+        => time.UtcDateTime.ToString(time.UtcDateTime.Date == now.UtcDateTime.Date ? "HH:mm:ss 'UTC'" : "yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
 
     private static string Machine(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture);
 }

@@ -1,0 +1,3 @@
+namespace WebApi;
+
+public sealed record Account(string Owner, long Balance);

@@ -1,0 +1,3 @@
+namespace WebApi;
+
+public sealed record Transfer(string From, string To, long Amount);
