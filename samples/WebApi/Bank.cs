@@ -7,6 +7,7 @@ namespace WebApi;
 public sealed partial class Bank
 {
     private readonly string _connectionString;
+    private readonly SemaphoreScope _writer = new(1, "bank writer"); // SQLite has one at a time; who waits here holds no thread
 
     private Bank(string file) => _connectionString = new SqliteConnectionStringBuilder { DataSource = file }.ConnectionString;
 
@@ -33,6 +34,7 @@ public sealed partial class Bank
     [AsyncScope]
     private async Task Transaction(ScopeYield<SqliteTransaction> yield, CancellationToken ct = default)
     {
+        await using SemaphorePermit place = await _writer.EnterAsync(ct);
         await using SqliteConnection connection = await ConnectAsync(ct);
         await using SqliteTransaction transaction = connection.BeginTransaction();
         try

@@ -20,14 +20,14 @@ builder.Services.AddLifespan(services => new SessionScope(new SessionScopeOption
     Retry = new() { MaxAttempts = 3, Delay = TimeSpan.FromMilliseconds(50) },
 }));
 
-// What lives as long as a request: entered by the first GetAsync, exited by WithScopes below.
+// What lives as long as a request: entered by its first GetAsync, exited by WithScopes below.
 builder.Services.AddScopedAsyncScope(services => services.GetRequiredService<Bank>().TransactionScope());
 
 // Every scope is a span and is counted. `--telemetry console` shows it; without, nothing is recorded.
 if (builder.Configuration["telemetry"] == "console")
 {
     builder.Services.AddOpenTelemetry()
-        .WithTracing(static tracing => tracing.AddSource("ScopeGen").AddConsoleExporter())
+        .WithTracing(static tracing => tracing.AddSource("ScopeGen", "Microsoft.AspNetCore").AddConsoleExporter()) // requests too: a span is recorded if its parent is
         .WithMetrics(static metrics => metrics.AddMeter("ScopeGen").AddConsoleExporter());
 }
 
@@ -35,33 +35,35 @@ builder.Services.AddProblemDetails(static options => options.CustomizeProblemDet
     context.ProblemDetails.Detail = (context.Exception as RefusedException)?.Message);
 
 WebApplication app = builder.Build();
-app.UseExceptionHandler(new ExceptionHandlerOptions { StatusCodeSelector = static e => e is RefusedException ? StatusCodes.Status409Conflict : StatusCodes.Status500InternalServerError });
+app.UseExceptionHandler(new ExceptionHandlerOptions
+{
+    StatusCodeSelector = static exception => exception switch
+    {
+        RefusedException => StatusCodes.Status409Conflict,
+        HttpRequestException => StatusCodes.Status502BadGateway, // the rate server, after all its retries
+        _ => StatusCodes.Status500InternalServerError,
+    },
+});
 app.MapScopeLedger(); // for everybody in Development; elsewhere for nobody, until you say .RequireAuthorization(...)
 
 // WithScopes: when the handler has returned, its transaction is committed; when it has thrown, it is rolled back; and only then is the
 // answer written. So whoever reads 201 knows that it is in the database, and a commit that fails is a 500.
-RouteGroupBuilder api = app.MapGroup("").WithScopes();
-
-api.MapGet("/accounts", static async (IScopedValue<SqliteTransaction> transaction, CancellationToken ct) =>
-{
-    SqliteTransaction tx = await transaction.GetAsync(ct);
-    return await tx.ListAccountsAsync(ct);
-});
-
-api.MapPost("/transfers", static async (Transfer transfer, IScopedValue<SqliteTransaction> transaction, CancellationToken ct) =>
+app.MapPost("/transfers", static async (Transfer transfer, IScopedValue<SqliteTransaction> transaction, CancellationToken ct) =>
 {
     SqliteTransaction tx = await transaction.GetAsync(ct);
     await tx.CreditAsync(transfer.To, transfer.Amount, ct);
     await tx.DebitAsync(transfer.From, transfer.Amount, ct); // may refuse, and then the credit is taken back
     await tx.RecordAsync(transfer, ct);
     return TypedResults.Created((string?)null, transfer);
-});
+}).WithScopes();
+
+// A scope for a part of the handler: its body is told by UseAsync.
+app.MapGet("/accounts", static (Bank bank, CancellationToken ct) => bank.SnapshotScope().UseAsync(static (tx, ct) => tx.ListAccountsAsync(ct), ct));
 
 // The rate server fails two times out of three. The session asks again; the handler does not notice.
-api.MapGet("/accounts/{owner}/in/{currency}", static async (string owner, string currency, IScopedValue<SqliteTransaction> transaction, SessionScope session, CancellationToken ct) =>
+app.MapGet("/accounts/{owner}/in/{currency}", static async (string owner, string currency, Bank bank, SessionScope session, CancellationToken ct) =>
 {
-    SqliteTransaction tx = await transaction.GetAsync(ct);
-    long balance = await tx.BalanceAsync(owner, ct);
+    long balance = await bank.SnapshotScope().UseAsync((tx, ct) => tx.BalanceAsync(owner, ct), ct); // over before the network is asked
     decimal rate = await session.GetFromJsonAsync<decimal>($"rates/{Uri.EscapeDataString(currency)}", ct);
     return new { owner, currency, balance = balance * rate };
 });
