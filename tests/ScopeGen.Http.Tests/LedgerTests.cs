@@ -52,6 +52,17 @@ public sealed class LedgerTests : Fixture
         Assert.That(ScopeLedger.Open.Select(static s => s.Name), Does.Not.Contain("ResponseScope"));
     }
 
+    [Test]
+    public async Task D3_A_response_is_inside_its_session_wherever_it_was_asked_for()
+    {
+        await using SessionScope session = await EnterAsync();
+        await new SemaphoreScope(1, "elsewhere").UseAsync(async _ =>
+        {
+            await using (await session.GetAsync("json"))
+                Assert.That(ScopeLedger.Open.Single(static s => s.Name == "ResponseScope").Parent?.Name, Is.EqualTo("SessionScope"));
+        });
+    }
+
     private async Task LeakedAsync(string name) => await Expect.Eventually(() =>
     {
         GC.Collect();
