@@ -32,7 +32,10 @@ if (builder.Configuration["telemetry"] == "console")
 }
 
 builder.Services.AddProblemDetails(static options => options.CustomizeProblemDetails = static context =>
-    context.ProblemDetails.Detail = (context.Exception as RefusedException)?.Message);
+{
+    if (context.Exception is RefusedException refused)
+        context.ProblemDetails.Detail = refused.Message;
+});
 
 WebApplication app = builder.Build();
 app.UseExceptionHandler(new ExceptionHandlerOptions
@@ -43,6 +46,7 @@ app.UseExceptionHandler(new ExceptionHandlerOptions
         HttpRequestException => StatusCodes.Status502BadGateway, // the rate server, after all its retries
         _ => StatusCodes.Status500InternalServerError,
     },
+    SuppressDiagnosticsCallback = static context => context.Exception is RefusedException, // an answer, not a failure to be logged
 });
 app.MapScopeLedger(); // for everybody in Development; elsewhere for nobody, until you say .RequireAuthorization(...)
 
@@ -57,7 +61,7 @@ app.MapPost("/transfers", static async (Transfer transfer, IScopedValue<SqliteTr
     return TypedResults.Created((string?)null, transfer);
 }).WithScopes();
 
-// A scope for a part of the handler: its body is told by UseAsync.
+// A scope for a part of the handler: UseAsync enters it, runs the body in it, and exits it.
 app.MapGet("/accounts", static (Bank bank, CancellationToken ct) => bank.SnapshotScope().UseAsync(static (tx, ct) => tx.ListAccountsAsync(ct), ct));
 
 // The rate server fails two times out of three. The session asks again; the handler does not notice.
