@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -10,7 +9,6 @@ namespace ScopeGen.CodeFixes;
 
 /// <summary>SCOPE101: awaits the enter.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(AwaitFix))]
-[Shared]
 public sealed class AwaitFix : UsageFix
 {
     /// <inheritdoc/>

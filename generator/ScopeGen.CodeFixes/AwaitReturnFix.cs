@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
@@ -10,7 +9,6 @@ namespace ScopeGen.CodeFixes;
 
 /// <summary>SCOPE045: awaits the Return, and makes the method async if it is not.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(AwaitReturnFix))]
-[Shared]
 public sealed class AwaitReturnFix : ScopeFix
 {
     /// <inheritdoc/>

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
@@ -14,7 +13,6 @@ namespace ScopeGen.CodeFixes;
 
 /// <summary>SCOPE120: calls Complete() on every path that ends well, or lets UseAsync run the body.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(CompleteFix))]
-[Shared]
 public sealed class CompleteFix : UsageFix
 {
     /// <inheritdoc/>

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
@@ -11,7 +10,6 @@ namespace ScopeGen.CodeFixes;
 
 /// <summary>SCOPE042 and SCOPE043: makes a yield method of an iterator; its factory stays the same.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(ConvertToYieldFormFix))]
-[Shared]
 public sealed class ConvertToYieldFormFix : ScopeFix
 {
     /// <inheritdoc/>

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
@@ -11,7 +10,6 @@ namespace ScopeGen.CodeFixes;
 
 /// <summary>SCOPE104: holds the entered scope in <c>await using</c>.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(DisposeFix))]
-[Shared]
 public sealed class DisposeFix : UsageFix
 {
     private const string Title = "Hold the scope in 'await using'";

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
@@ -12,7 +11,6 @@ namespace ScopeGen.CodeFixes;
 
 /// <summary>SCOPE100: enters the scope, in <c>await using</c> unless it is disposed already.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(EnterFix))]
-[Shared]
 public sealed class EnterFix : UsageFix
 {
     /// <inheritdoc/>

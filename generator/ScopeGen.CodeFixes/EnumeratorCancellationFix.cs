@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
@@ -10,7 +9,6 @@ namespace ScopeGen.CodeFixes;
 
 /// <summary>SCOPE032: adds [EnumeratorCancellation], by its full name where no using brings the short one.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(EnumeratorCancellationFix))]
-[Shared]
 public sealed class EnumeratorCancellationFix : ScopeFix
 {
     private const string Suffix = "Attribute";

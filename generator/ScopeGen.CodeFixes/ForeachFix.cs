@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
@@ -13,7 +12,6 @@ namespace ScopeGen.CodeFixes;
 
 /// <summary>SCOPE141: a loop over the iterator becomes <c>await using</c> over its factory.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(ForeachFix))]
-[Shared]
 public sealed class ForeachFix : UsageFix
 {
     /// <inheritdoc/>

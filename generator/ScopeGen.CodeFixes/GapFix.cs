@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
@@ -11,7 +10,6 @@ namespace ScopeGen.CodeFixes;
 
 /// <summary>SCOPE112: moves what stands between entering and <c>await using</c> into the block, or into the try.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(GapFix))]
-[Shared]
 public sealed class GapFix : UsageFix
 {
     /// <inheritdoc/>

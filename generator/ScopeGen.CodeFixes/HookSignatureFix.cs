@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
@@ -11,7 +10,6 @@ namespace ScopeGen.CodeFixes;
 
 /// <summary>SCOPE004: gives a hook a signature that it may have, and its body what it had from the other parameters.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(HookSignatureFix))]
-[Shared]
 public sealed class HookSignatureFix : ScopeFix
 {
     /// <inheritdoc/>

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -11,7 +10,6 @@ namespace ScopeGen.CodeFixes;
 
 /// <summary>SCOPE001: adds 'partial' to the type.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(MakePartialFix))]
-[Shared]
 public sealed class MakePartialFix : CodeFixProvider
 {
     /// <inheritdoc/>

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
@@ -10,7 +9,6 @@ namespace ScopeGen.CodeFixes;
 
 /// <summary>SCOPE044: passes the caught exception to the constructor, where one takes it; names it where it has no name.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(PassCaughtExceptionFix))]
-[Shared]
 public sealed class PassCaughtExceptionFix : ScopeFix
 {
     /// <inheritdoc/>

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
@@ -11,7 +10,6 @@ namespace ScopeGen.CodeFixes;
 
 /// <summary>SCOPE046: removes the call by which a hook exits its own scope.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(RemoveSelfExitFix))]
-[Shared]
 public sealed class RemoveSelfExitFix : ScopeFix
 {
     /// <inheritdoc/>

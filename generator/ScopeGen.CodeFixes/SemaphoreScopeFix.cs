@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -16,7 +15,6 @@ namespace ScopeGen.CodeFixes;
 
 /// <summary>SCOPE140: a semaphore becomes a SemaphoreScope, and all its pairs of wait and release become <c>await using</c>.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(SemaphoreScopeFix))]
-[Shared]
 public sealed class SemaphoreScopeFix : CodeFixProvider
 {
     /// <inheritdoc/>

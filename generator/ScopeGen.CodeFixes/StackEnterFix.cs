@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
@@ -12,7 +11,6 @@ namespace ScopeGen.CodeFixes;
 
 /// <summary>SCOPE103: lets the stack enter the scope.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(StackEnterFix))]
-[Shared]
 public sealed class StackEnterFix : UsageFix
 {
     /// <inheritdoc/>

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
@@ -14,7 +13,6 @@ namespace ScopeGen.CodeFixes;
 
 /// <summary>SCOPE121 and SCOPE122, and second choice of SCOPE120: the body of an <c>await using</c> becomes the body of UseAsync.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(UseAsyncFix))]
-[Shared]
 public sealed class UseAsyncFix : UsageFix
 {
     /// <inheritdoc/>

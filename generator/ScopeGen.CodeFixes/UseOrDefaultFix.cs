@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
@@ -10,7 +9,6 @@ namespace ScopeGen.CodeFixes;
 
 /// <summary>SCOPE123: UseAsync becomes UseOrDefaultAsync.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(UseOrDefaultFix))]
-[Shared]
 public sealed class UseOrDefaultFix : UsageFix
 {
     /// <inheritdoc/>

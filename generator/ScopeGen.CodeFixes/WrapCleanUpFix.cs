@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
@@ -12,7 +11,6 @@ namespace ScopeGen.CodeFixes;
 
 /// <summary>SCOPE040: wraps what begins with the yield in try, and moves all clean-up of the same block to finally.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(WrapCleanUpFix))]
-[Shared]
 public sealed class WrapCleanUpFix : ScopeFix
 {
     /// <inheritdoc/>
