@@ -2,37 +2,62 @@ using System.Diagnostics;
 
 namespace ScopeGen.Package.Tests;
 
-/// <summary>Packs the product once into a feed of its own, and runs dotnet on consumers against it.</summary>
+/// <summary>Packs the product once, as a release does, into a feed of its own, and runs dotnet on consumers against it.</summary>
 [SetUpFixture]
 public sealed class Feed
 {
+    /// <summary>What a release packs with; the analyzers have run in the ordinary build.</summary>
+    public const string Pack = "pack ScopeGen.sln -c Release -v q -nologo -p:RunAnalyzers=false";
+
     private static string s_folder = "";
 
-    public static string Package { get; private set; } = "";
+    public static string Folder => Path.Combine(s_folder, "feed");
+
+    /// <summary>One version for all packages: that of the core.</summary>
+    public static string Version { get; private set; } = "";
 
     public static string Repository { get; } = FindRepository();
+
+    /// <summary>The names of all packages: each has its folder.</summary>
+    public static IEnumerable<string> Names => Directory.GetDirectories(Path.Combine(Repository, "runtime")).Select(static path => Path.GetFileName(path)!).Order(StringComparer.Ordinal);
 
     [OneTimeSetUp]
     public async Task PackAsync()
     {
         s_folder = Directory.CreateTempSubdirectory("scopegen-package-").FullName;
-        string output = await DotnetAsync(Repository, $"pack runtime/ScopeGen -c Release -v q -nologo -o \"{Path.Combine(s_folder, "feed")}\" -p:ContinuousIntegrationBuild=true");
-        Package = Directory.GetFiles(Path.Combine(s_folder, "feed"), "ScopeGen.*.nupkg").Single(static p => !p.EndsWith(".snupkg", StringComparison.Ordinal));
-        Assert.That(Package, Does.Exist, output);
+        string output = await DotnetAsync(Repository, $"{Pack} -o \"{Folder}\"");
+        string[] core = [.. Directory.GetFiles(Folder, "ScopeGen.*.nupkg").Where(static path => char.IsDigit(Path.GetFileName(path)["ScopeGen.".Length]))];
+        Assert.That(core, Has.Length.EqualTo(1), output);
+        Version = Path.GetFileNameWithoutExtension(core[0])["ScopeGen.".Length..];
     }
 
     [OneTimeTearDown]
     public void Remove() => Directory.Delete(s_folder, recursive: true);
 
+    public static string Package(string name) => Path.Combine(Folder, $"{name}.{Version}.nupkg");
+
+    /// <summary>A folder that is removed after the tests.</summary>
+    public static string NewFolder(string name) => Directory.CreateDirectory(Path.Combine(s_folder, name)).FullName;
+
     /// <summary>Copies the consumer, so that each test builds it for itself, and gives the arguments that point it to the feed.</summary>
     public static (string Folder, string Arguments) Consumer(string consumer, string name)
     {
-        string folder = Path.Combine(s_folder, consumer + "-" + name);
-        Directory.CreateDirectory(folder);
-        foreach (string file in Directory.GetFiles(Path.Combine(Repository, "tests/ScopeGen.Package.Tests/Consumers", consumer)))
-            File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
-        string version = Path.GetFileNameWithoutExtension(Package)["ScopeGen.".Length..];
-        return (folder, $"-p:ScopeGenVersion={version} -p:RestoreAdditionalProjectSources=\"{Path.GetDirectoryName(Package)}\" -p:RestorePackagesPath=\"{Path.Combine(s_folder, "packages")}\" -v q -nologo");
+        string folder = NewFolder(consumer + "-" + name);
+        Copy(Path.Combine(Repository, "tests/ScopeGen.Package.Tests/Consumers", consumer), folder);
+        return (folder, $"-p:ScopeGenVersion={Version} -p:RestoreAdditionalProjectSources=\"{Folder}\" -p:RestorePackagesPath=\"{Path.Combine(s_folder, "packages")}\" -v q -nologo");
+    }
+
+    /// <summary>Copies sources: what builds and tests leave behind stays behind.</summary>
+    public static void Copy(string from, string to)
+    {
+        Directory.CreateDirectory(to);
+        foreach (string file in Directory.GetFiles(from))
+            File.Copy(file, Path.Combine(to, Path.GetFileName(file)));
+        foreach (string folder in Directory.GetDirectories(from))
+        {
+            if (Path.GetFileName(folder) is not ("bin" or "obj" or "artifacts" or "TestResults"))
+                Copy(folder, Path.Combine(to, Path.GetFileName(folder)));
+        }
     }
 
     public static Task<string> DotnetAsync(string folder, string arguments) => RunAsync("dotnet", folder, arguments);

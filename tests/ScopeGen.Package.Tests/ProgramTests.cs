@@ -1,38 +1,24 @@
 using System.IO.Compression;
 using System.Runtime.InteropServices;
-using System.Xml.Linq;
 
 namespace ScopeGen.Package.Tests;
 
-/// <summary>The package as a user gets it: what it holds, and programs built from it alone.</summary>
-public sealed class PackageTests
+/// <summary>Programs built from the packages alone, run wherever the packages say that they run.</summary>
+public sealed class ProgramTests
 {
     private static readonly string s_behaviour = $"-p:Sources=\"{Path.Combine(Feed.Repository, "tests/ScopeGen.Behaviour.Tests")}\" -p:NUnitVersion={typeof(Assert).Assembly.GetName().Version!.ToString(3)}";
 
     private const string Expected = "open session closed open session closed rollback boom Succeeded open session closed";
 
-    [Test]
-    public void Holds_the_runtime_the_generator_and_what_a_reader_wants()
-    {
-        using ZipArchive package = ZipFile.OpenRead(Feed.Package);
-        string[] files = [.. package.Entries.Select(static e => e.FullName)];
-        foreach (string framework in new[] { "netstandard2.0", "net8.0", "net10.0" })
-            Assert.That(files, Does.Contain($"lib/{framework}/ScopeGen.dll").And.Contain($"lib/{framework}/ScopeGen.xml"));
-        Assert.That(files, Does.Contain("analyzers/dotnet/cs/ScopeGen.Generator.dll").And.Contain("analyzers/dotnet/cs/ScopeGen.CodeFixes.dll").And.Contain("README.md"));
-        Assert.That(Path.ChangeExtension(Feed.Package, ".snupkg"), Does.Exist);
-    }
-
-    [Test]
-    public void Depends_on_nothing_on_net8_and_newer()
-    {
-        using ZipArchive package = ZipFile.OpenRead(Feed.Package);
-        using Stream nuspec = package.GetEntry("ScopeGen.nuspec")!.Open();
-        XElement root = XDocument.Load(nuspec).Root!;
-        XElement[] groups = [.. root.Descendants().Where(static e => e.Name.LocalName == "group")];
-        foreach (XElement group in groups.Where(static g => !((string)g.Attribute("targetFramework")!).Contains("tandard", StringComparison.Ordinal)))
-            Assert.That(group.Elements(), Is.Empty, (string)group.Attribute("targetFramework")!);
-        Assert.That(groups, Has.Length.EqualTo(3));
-    }
+    private static readonly string[] s_satellites =
+    [
+        "Resilience: open closed open connection closed",
+        "Http: Ada 200",
+        "Distributed: crawler 1 2",
+        "Hosting: up orders commit down",
+        "AspNetCore: commit transaction rollback 500",
+        "Testing: 0 True",
+    ];
 
     [Test]
     public async Task A_program_on_net10_builds_from_the_package_and_runs()
@@ -53,20 +39,35 @@ public sealed class PackageTests
     [Test]
     public async Task The_behaviour_tests_pass_against_the_assembly_for_netstandard()
     {
-        string unpacked = Path.Combine(Path.GetDirectoryName(Feed.Package)!, "unpacked");
-        ZipFile.ExtractToDirectory(Feed.Package, unpacked);
+        string unpacked = Feed.NewFolder("unpacked-netstandard");
+        ZipFile.ExtractToDirectory(Feed.Package("ScopeGen"), unpacked);
         Assert.That(await RunSelfContainedAsync("Behaviour", "netstandard", $"{s_behaviour} -p:Unpacked=\"{unpacked}\""), Does.Contain(" passed, 0 failed"));
     }
 
     [Test]
-    public async Task A_program_is_published_with_Native_AOT_without_a_warning_and_runs()
+    public async Task A_program_of_one_satellite_alone_gets_the_runtime_and_the_generator_with_it([Values("Resilience", "Http", "Distributed", "Hosting", "AspNetCore", "Testing")] string satellite)
+        => Assert.That(await RunAsync("Satellites", satellite, $"-p:Satellite={satellite}"), Is.EqualTo(s_satellites.Single(line => line.StartsWith(satellite, StringComparison.Ordinal)) + Environment.NewLine));
+
+    [Test]
+    public async Task A_program_of_all_satellites_runs_on_net8()
+        => Assert.That(Lines(await RunSelfContainedAsync("Satellites", "net8")), Is.EquivalentTo(s_satellites));
+
+    [Test]
+    public async Task A_program_of_all_satellites_is_trimmed_without_a_warning_and_runs()
+    {
+        (string folder, string arguments) = Feed.Consumer("Satellites", "trimmed");
+        await Feed.DotnetAsync(folder, $"publish -r {RuntimeInformation.RuntimeIdentifier} --self-contained -p:PublishTrimmed=true -p:TrimMode=full -o out {arguments}");
+        Assert.That(Lines(await Feed.RunAsync(Path.Combine(folder, "out/Satellites"), folder, "")), Is.EquivalentTo(s_satellites));
+    }
+
+    [Test]
+    public async Task A_program_of_all_packages_is_published_with_Native_AOT_without_a_warning_and_runs()
     {
         if (!new[] { "clang", "gcc" }.Any(static linker => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, linker)))))
             Assert.Ignore("Native AOT needs a linker: install clang and zlib1g-dev.");
-        string rid = RuntimeInformation.RuntimeIdentifier;
-        (string folder, string arguments) = Feed.Consumer("App", "aot");
-        await Feed.DotnetAsync(folder, $"publish -r {rid} -p:PublishAot=true -p:StripSymbols=false -o out {arguments}");
-        Assert.That(await Feed.RunAsync(Path.Combine(folder, "out/App"), folder, ""), Does.Contain(Expected));
+        (string folder, string arguments) = Feed.Consumer("Satellites", "aot");
+        await Feed.DotnetAsync(folder, $"publish -r {RuntimeInformation.RuntimeIdentifier} -p:PublishAot=true -p:StripSymbols=false -o out {arguments}");
+        Assert.That(Lines(await Feed.RunAsync(Path.Combine(folder, "out/Satellites"), folder, "")), Is.EquivalentTo(s_satellites));
     }
 
     private static async Task<string> RunAsync(string consumer, string name, string more = "")
@@ -84,4 +85,6 @@ public sealed class PackageTests
         await Feed.DotnetAsync(folder, $"build -p:Framework=net8.0 -r {rid} --self-contained {arguments} {more}");
         return await Feed.RunAsync(Path.Combine(folder, $"bin/Debug/net8.0/{rid}/{consumer}"), folder, "");
     }
+
+    private static string[] Lines(string output) => output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 }
