@@ -2,7 +2,10 @@ using System.Diagnostics;
 
 namespace ScopeGen.Package.Tests;
 
-/// <summary>Packs the product once, as a release does, into a feed of its own, and runs dotnet on consumers against it.</summary>
+/// <summary>
+/// Packs the product once, as a release does, into a feed of its own, and runs dotnet on consumers against it. Where
+/// SCOPEGEN_PACKAGES names a folder, the packages in it are tested instead: those that are to be pushed.
+/// </summary>
 [SetUpFixture]
 public sealed class Feed
 {
@@ -11,7 +14,7 @@ public sealed class Feed
 
     private static string s_folder = "";
 
-    public static string Folder => Path.Combine(s_folder, "feed");
+    public static string Folder { get; private set; } = "";
 
     /// <summary>One version for all packages: that of the core.</summary>
     public static string Version { get; private set; } = "";
@@ -25,7 +28,9 @@ public sealed class Feed
     public async Task PackAsync()
     {
         s_folder = Directory.CreateTempSubdirectory("scopegen-package-").FullName;
-        string output = await DotnetAsync(Repository, $"{Pack} -o \"{Folder}\"");
+        string? packed = Environment.GetEnvironmentVariable("SCOPEGEN_PACKAGES");
+        Folder = packed is { Length: > 0 } ? Path.GetFullPath(packed, Repository) : Path.Combine(s_folder, "feed");
+        string output = packed is { Length: > 0 } ? "" : await DotnetAsync(Repository, $"{Pack} -o \"{Folder}\"");
         string[] core = [.. Directory.GetFiles(Folder, "ScopeGen.*.nupkg").Where(static path => char.IsDigit(Path.GetFileName(path)["ScopeGen.".Length]))];
         Assert.That(core, Has.Length.EqualTo(1), output);
         Version = Path.GetFileNameWithoutExtension(core[0])["ScopeGen.".Length..];
