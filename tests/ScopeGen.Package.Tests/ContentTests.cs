@@ -79,7 +79,7 @@ public sealed partial class ContentTests(string name)
         string changelog = File.ReadAllText(Path.Combine(Feed.Repository, "CHANGELOG.md"));
         string notes = (string)_metadata.Element("releaseNotes")!;
         Assert.That(changelog, Does.Contain(notes));
-        Assert.That(changelog[..changelog.IndexOf(notes, StringComparison.Ordinal)].Split("\n## ")[^1], Does.StartWith(Feed.Version));
+        Assert.That(changelog[..changelog.IndexOf(notes, StringComparison.Ordinal)].Split("\n## ")[^1], Does.StartWith(Feed.Version.Split("-")[0]));
         Assert.That(notes, Does.Not.Contain("\n## "));
     }
 
