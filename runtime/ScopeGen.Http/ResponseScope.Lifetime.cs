@@ -43,6 +43,9 @@ public sealed partial class ResponseScope
     internal static string NameOf(HttpRequestMessage request)
         => $"{request.Method} {(request.RequestUri is { IsAbsoluteUri: true } address ? address.GetLeftPart(UriPartial.Path) : request.RequestUri?.OriginalString)}";
 
+    /// <summary>Whether a test injects faults, and <see cref="ReachAsync"/> is to be awaited.</summary>
+    internal bool HasFaults => WatchedScope.HasFaults(_watch);
+
     internal HttpRequestException Failure() => FailedStatus.Exception(_message);
 
     // ---- sending
@@ -97,6 +100,8 @@ public sealed partial class ResponseScope
         try
         {
             await DisposeAsync().ConfigureAwait(false);
+            _message?.Dispose(); // where somebody else has disposed this, before what came since
+            await ReturnPlaceAsync().ConfigureAwait(false);
         }
         catch (Exception e)
         {
@@ -106,6 +111,9 @@ public sealed partial class ResponseScope
         ExceptionDispatchInfo.Capture(failure).Throw();
         return this;
     }
+
+    /// <summary>Where a test that injects faults may strike.</summary>
+    internal ValueTask ReachAsync(FaultMoment moment) => WatchedScope.ReachAsync(_watch, moment, this);
 
     // ---- reading
 
@@ -214,32 +222,58 @@ public sealed partial class ResponseScope
 
     private ValueTask ExitAsync()
     {
+        ValueTask releasing = HasFaults ? ReleaseUnderFaultsAsync() : ReleaseAsync();
+        if (!releasing.IsCompletedSuccessfully)
+            return EndAsync(releasing);
+        End(null);
+        return default;
+    }
+
+    private ValueTask ReleaseAsync()
+    {
         _session.Unregister(_slot);
-        ValueTask returning;
         try
         {
             if (Volatile.Read(ref _readers) > 0)
                 Abort(); // they fail, and the last one disposes the message: it must not be drained under a reader
             else
                 _message?.Dispose();
-            returning = ReturnPlaceAsync();
+            return ReturnPlaceAsync();
         }
         catch (Exception e)
         {
-            returning = new(Task.FromException(e));
+            return new(Task.FromException(e));
         }
-
-        if (!returning.IsCompletedSuccessfully)
-            return EndAsync(returning);
-        End(null);
-        return default;
     }
 
-    private async ValueTask EndAsync(ValueTask returning)
+    /// <summary>Releases, whatever strikes before and after.</summary>
+    private async ValueTask ReleaseUnderFaultsAsync()
+    {
+        Exception? failure = null;
+        foreach (Func<ValueTask> step in new Func<ValueTask>[] { () => ReachAsync(FaultMoment.BeforeExit), ReleaseAsync, () => ReachAsync(FaultMoment.AfterExit) })
+        {
+            try
+            {
+                await step().ConfigureAwait(false);
+            }
+            catch (Exception e)
+            {
+                if (failure is null)
+                    failure = e;
+                else
+                    SuppressedExceptions.Add(failure, e);
+            }
+        }
+
+        if (failure is not null)
+            ExceptionDispatchInfo.Capture(failure).Throw();
+    }
+
+    private async ValueTask EndAsync(ValueTask releasing)
     {
         try
         {
-            await returning.ConfigureAwait(false);
+            await releasing.ConfigureAwait(false);
             End(null);
         }
         catch (Exception e)

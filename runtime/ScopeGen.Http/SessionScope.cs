@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Runtime.CompilerServices;
+using ScopeGen.CompilerServices;
 using ScopeGen.Http.Internals;
 
 namespace ScopeGen.Http;
@@ -64,7 +65,7 @@ public sealed partial class SessionScope
         _time = options.TimeProvider is { } time && time != TimeProvider.System ? time : null;
         Timeout = options.Timeout ?? System.Threading.Timeout.InfiniteTimeSpan;
         FailsOnStatus = options.EnsureSuccessStatusCode;
-        _places = options.Semaphore ?? new SemaphoreScope(options.MaxConcurrency, nameof(SessionScope));
+        _places = options.Semaphore ?? new SemaphoreScope(options.MaxConcurrency, "SessionScope.MaxConcurrency");
         _retry = options.Retry is null ? null : new(options.Retry, options);
         if (options.ConfigureHeaders is { } configure)
             _headers = Collect(configure);
@@ -125,12 +126,19 @@ public sealed partial class SessionScope
         Exception failure;
         try
         {
+            if (response.HasFaults)
+                await response.ReachAsync(FaultMoment.BeforeEnter).ConfigureAwait(false);
             response.TakePlace(await _places.EnterAsync(response.Token).ConfigureAwait(false));
             response.StartTimer(Timeout, _time);
             HttpResponseMessage message = await UntilClosed(_invoker.SendAsync(request, response.Token)).ConfigureAwait(false) ?? throw HttpErrors.NoResponse();
             message.Content ??= new ByteArrayContent([]);
             if (response.TryOpen(message))
+            {
+                if (response.HasFaults)
+                    await response.ReachAsync(FaultMoment.AfterEnter).ConfigureAwait(false);
                 return response;
+            }
+
             failure = new OperationCanceledException();
         }
         catch (Exception e)

@@ -47,7 +47,7 @@ public static class AsyncScope
     /// <summary>Python's suppress; the value tells afterwards what was suppressed. <c>Suppress&lt;Exception&gt;</c> suppresses cancellation too.</summary>
     /// <param name="filter">Which of them; by default all.</param>
     public static SuppressScope Suppress<TException>(Func<TException, bool>? filter = null) where TException : Exception
-        => new(e => e is TException wanted && (filter is null || filter(wanted)), $"Suppress<{typeof(TException).Name}>");
+        => new(e => e is TException wanted && (filter is null || filter(wanted)), $"Suppress<{TypeNames.Of(typeof(TException))}>");
 
     /// <summary>Enters all at the same time and exits them in reverse order; if one fails to enter, the others are cancelled and exited.</summary>
     public static AsyncScope<T[]> All<T>(params IAsyncScope<T>[] scopes) => new AllScope<T[]>(ScopeEntry<T>.Of(NotNull(scopes, nameof(scopes))), ScopeEntry<T>.Values);

@@ -59,12 +59,8 @@ public sealed class ScopeStack : IAsyncScope<ScopeStack>, ISettled
             await RefuseAsync(Unentered(entries)).ConfigureAwait(false);
         Watch?.Surround();
         _ = await ParallelEnter.RunAsync(entries, cancellationToken).ConfigureAwait(false);
-        foreach (ScopeEntry entry in entries)
-        {
-            if (!TryPush(entry))
-                await RefuseAsync(RestOf(entries, entry)).ConfigureAwait(false);
-        }
-
+        if (!TryPush(entries))
+            await RefuseAsync(Chain(entries, null)).ConfigureAwait(false);
         return ScopeEntry<T>.Values(entries);
     }
 
@@ -141,6 +137,19 @@ public sealed class ScopeStack : IAsyncScope<ScopeStack>, ISettled
 
     private bool IsClosed => Volatile.Read(ref _top) == StackEntry.Closed;
 
+    /// <summary>All or none: where the stack is moved meanwhile, they go with it together, or not at all.</summary>
+    private bool TryPush(StackEntry[] entries)
+    {
+        while (true)
+        {
+            StackEntry? top = Volatile.Read(ref _top);
+            if (top == StackEntry.Closed)
+                return false;
+            if (Interlocked.CompareExchange(ref _top, Chain(entries, top), top) == top)
+                return true;
+        }
+    }
+
     private bool TryPush(StackEntry entry)
     {
         while (true)
@@ -180,12 +189,12 @@ public sealed class ScopeStack : IAsyncScope<ScopeStack>, ISettled
         return all;
     }
 
-    private static StackEntry? RestOf(ScopeEntry[] entries, ScopeEntry first)
+    /// <summary>The last one on top.</summary>
+    private static StackEntry? Chain(StackEntry[] entries, StackEntry? older)
     {
-        StackEntry? rest = null;
-        foreach (ScopeEntry entry in entries.SkipWhile(entry => entry != first))
-            rest = entry.On(rest);
-        return rest;
+        foreach (StackEntry entry in entries)
+            older = entry.On(older);
+        return older;
     }
 
     private readonly struct Ops : IScopeOps<ScopeStack>

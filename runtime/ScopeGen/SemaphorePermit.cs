@@ -40,5 +40,7 @@ public readonly struct SemaphorePermit : IAsyncDisposable, IDisposable
     /// <summary>Gives the place back; that of a <see cref="SemaphoreScope"/> completes at once.</summary>
     public ValueTask DisposeAsync() => _source?.ReleaseAsync(_version) ?? default;
 
+    internal ValueTask<bool> ExitAsync(ScopeExit exit) => _source?.ExitAsync(_version, exit) ?? default;
+
     internal void Release(ScopeExit exit) => _source?.Release(_version, exit);
 }

@@ -69,9 +69,7 @@ public sealed class SemaphoreScope : ISemaphoreScope
         if (cancellationToken.IsCancellationRequested)
             return new(Task.FromCanceled<SemaphorePermit>(cancellationToken));
         ScopeWatch? watch = Watch();
-        SemaphoreWaiter? waiter = null;
-        SemaphorePlace? place = TryTakeAtHand() ?? Enter(watch, Timeout.InfiniteTimeSpan, cancellationToken, out waiter);
-        return place is null ? new(waiter!, waiter!.Version) : new(place.Hold(watch));
+        return watch?.Faults is { } faults ? FaultyPlace.EnterAsync(this, watch, faults, cancellationToken) : EnterAsync(watch, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -83,14 +81,9 @@ public sealed class SemaphoreScope : ISemaphoreScope
         if (cancellationToken.IsCancellationRequested)
             return new(Task.FromCanceled<SemaphorePermit?>(cancellationToken));
         ScopeWatch? watch = Watch();
-        SemaphoreWaiter? waiter = null;
-        SemaphorePlace? place = TryTakeAtHand() ?? Enter(watch, timeout > s_longest ? Timeout.InfiniteTimeSpan : timeout, cancellationToken, out waiter);
-        if (place is not null)
-            return new(place.Hold(watch));
-        if (waiter is not null)
-            return new(waiter, waiter.Version);
-        watch?.Ended(suppressed: false, failure: null);
-        return default;
+        if (timeout > s_longest)
+            timeout = Timeout.InfiniteTimeSpan;
+        return watch?.Faults is { } faults ? FaultyPlace.TryEnterAsync(this, watch, faults, timeout, cancellationToken) : TryEnterAsync(watch, timeout, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -105,6 +98,25 @@ public sealed class SemaphoreScope : ISemaphoreScope
 
     /// <summary>Name and free places, for a debugger or a log.</summary>
     public override string ToString() => $"{Name} ({CurrentCount} of {Limit} free)";
+
+    internal ValueTask<SemaphorePermit> EnterAsync(ScopeWatch? watch, CancellationToken cancellationToken)
+    {
+        SemaphoreWaiter? waiter = null;
+        SemaphorePlace? place = TryTakeAtHand() ?? Enter(watch, Timeout.InfiniteTimeSpan, cancellationToken, out waiter);
+        return place is null ? new(waiter!, waiter!.Version) : new(place.Hold(watch));
+    }
+
+    internal ValueTask<SemaphorePermit?> TryEnterAsync(ScopeWatch? watch, TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        SemaphoreWaiter? waiter = null;
+        SemaphorePlace? place = TryTakeAtHand() ?? Enter(watch, timeout, cancellationToken, out waiter);
+        if (place is not null)
+            return new(place.Hold(watch));
+        if (waiter is not null)
+            return new(waiter, waiter.Version);
+        watch?.Ended(suppressed: false, failure: null);
+        return default;
+    }
 
     /// <summary>Takes back a place that its holder has left.</summary>
     internal void Return(SemaphorePlace place)

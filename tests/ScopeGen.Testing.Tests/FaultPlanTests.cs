@@ -1,3 +1,4 @@
+using ScopeGen.Http;
 using ScopeGen.Testing.Tests.Support;
 
 namespace ScopeGen.Testing.Tests;
@@ -197,6 +198,82 @@ public sealed class FaultPlanTests
             "after the exit of the scope 'Scopes.Yield'",
         }));
         Assert.That((report.Runs, report.Faults), Is.EqualTo((1 + 7 * 4, 7 * 4)));
+    }
+
+    [Test]
+    public async Task M2_It_strikes_before_and_after_a_place_is_got_and_given_back()
+    {
+        List<string> faults = [];
+        List<SemaphoreScope> semaphores = [];
+        FaultReport report = await FaultPlan.RunAsync(async probe =>
+        {
+            var semaphore = new SemaphoreScope(1, "limit");
+            lock (semaphores)
+                semaphores.Add(semaphore);
+            try
+            {
+                await semaphore.UseAsync(async _ => await probe.StepAsync("work"));
+                await using SemaphorePermit permit = await semaphore.EnterAsync();
+                await using SemaphorePermit? tried = await semaphore.TryEnterAsync(TimeSpan.Zero); // none is free, unless the other was given back from another thread
+            }
+            finally
+            {
+                lock (faults)
+                    faults.AddRange(probe.Log.Where(static entry => entry.StartsWith("fault: SynchronousException", StringComparison.Ordinal)));
+            }
+        });
+        Assert.That(report.Violations, Is.Empty);
+        Assert.That(semaphores.Select(static semaphore => semaphore.CurrentCount), Is.All.EqualTo(1), "no place is lost, and none is doubled");
+        Assert.That(faults.Select(static entry => entry["fault: SynchronousException ".Length..]), Is.EqualTo(new[]
+        {
+            "before the enter of the scope 'limit'",
+            "after the enter of the scope 'limit'",
+            "at the step 'work'",
+            "before the exit of the scope 'limit'",
+            "after the exit of the scope 'limit'",
+            "before the enter of the scope 'limit'",
+            "after the enter of the scope 'limit'",
+            "before the enter of the scope 'limit'", // of the one who tries
+            "before the exit of the scope 'limit'",
+            "after the exit of the scope 'limit'",
+        }));
+    }
+
+    [Test]
+    public async Task H3_It_strikes_before_and_after_a_response_is_got_and_given_back()
+    {
+        List<string> faults = [];
+        var places = new SemaphoreScope(1, "places");
+        FaultReport report = await FaultPlan.RunAsync(async probe =>
+        {
+            using var handler = new StubHandler(probe);
+            await using SessionScope session = await new SessionScope(new SessionScopeOptions { BaseAddress = new("http://stub/"), Handler = handler, Semaphore = places }).EnterAsync();
+            try
+            {
+                await using ResponseScope response = await session.GetAsync("a");
+            }
+            finally
+            {
+                lock (faults)
+                    faults.AddRange(probe.Log.Where(static entry => entry.StartsWith("fault: Exception", StringComparison.Ordinal)));
+            }
+        });
+        Assert.That(report.Violations, Is.Empty);
+        Assert.That(places.CurrentCount, Is.EqualTo(1), "no place is lost, and none is doubled");
+        Assert.That(faults.Select(static entry => entry["fault: Exception ".Length..]), Is.EqualTo(new[]
+        {
+            "before the enter of the scope 'ResponseScope'",
+            "before the enter of the scope 'places'",
+            "after the enter of the scope 'places'",
+            "at the step '/a is sent'",
+            "at the acquire of 'the body of /a'",
+            "at the step '/a is answered'",
+            "after the enter of the scope 'ResponseScope'",
+            "before the exit of the scope 'ResponseScope'",
+            "before the exit of the scope 'places'",
+            "after the exit of the scope 'places'",
+            "after the exit of the scope 'ResponseScope'",
+        }));
     }
 
     [Test]

@@ -13,6 +13,13 @@ public static class WatchedScope
     /// <returns>What the other members take; null while nobody looks on.</returns>
     public static object? Begin(string name, IClassScope within) => ScopeWatch.IsOn ? new ScopeWatch(name, within: within.State.Record?.Watch) : null;
 
+    /// <summary>Whether a test injects faults into the scope, and <see cref="ReachAsync"/> is to be awaited at its points.</summary>
+    public static bool HasFaults(object? watch) => watch is ScopeWatch { Faults: not null };
+
+    /// <summary>The scope has come to a point where a test may strike; what is thrown here happens there.</summary>
+    public static ValueTask ReachAsync(object? watch, FaultMoment moment, IAsyncDisposable scope)
+        => watch is ScopeWatch { Faults: { } faults } known ? faults.ReachAsync(moment, known.Name, scope) : default;
+
     /// <summary>The scope is entered.</summary>
     public static void Entered(object? watch) => (watch as ScopeWatch)?.Entered();
 

@@ -5,7 +5,7 @@ internal sealed class CreatedScope<T>(Func<CancellationToken, ValueTask<T>> acqu
 {
     private T? _acquired;
 
-    public override string Name => string.IsNullOrEmpty(name) ? $"scope of {typeof(T).Name}" : name!;
+    public override string Name => string.IsNullOrEmpty(name) ? $"scope of {TypeNames.Of(typeof(T))}" : name!;
 
     internal override ValueTask AcquireAsync(CancellationToken cancellationToken)
     {

@@ -6,7 +6,7 @@ namespace ScopeGen.Internals;
 internal sealed class DelegateYieldScope<TState, T>(TState state, Func<ScopeYield<T>, TState, CancellationToken, ValueTask> method, string? name, CancellationToken cancellationToken)
     : YieldScope<T>(cancellationToken)
 {
-    public override string Name => string.IsNullOrEmpty(name) ? $"yield of {typeof(T).Name}" : name!;
+    public override string Name => string.IsNullOrEmpty(name) ? $"yield of {TypeNames.Of(typeof(T))}" : name!;
 
     protected override bool ObservesOutcome => true;
 

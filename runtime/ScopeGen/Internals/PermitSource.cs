@@ -14,6 +14,13 @@ internal abstract class PermitSource
     /// <inheritdoc cref="Release"/>
     public abstract ValueTask ReleaseAsync(long version);
 
+    /// <summary>As <see cref="Release"/>, at the end of a body.</summary>
+    public virtual ValueTask<bool> ExitAsync(long version, ScopeExit exit)
+    {
+        Release(version, exit);
+        return default;
+    }
+
     /// <summary>The holder has left, and so ends what is known of its hold.</summary>
     protected void EndWatch(ScopeExit exit)
     {

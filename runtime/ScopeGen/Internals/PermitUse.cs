@@ -7,11 +7,7 @@ internal readonly struct PermitUse(SemaphoreScope semaphore) : IUse<SemaphorePer
 
     public ValueTask<SemaphorePermit> EnterAsync(CancellationToken cancellationToken) => semaphore.EnterAsync(cancellationToken);
 
-    public ValueTask<bool> ExitAsync(SemaphorePermit value, ScopeExit exit)
-    {
-        value.Release(exit);
-        return default;
-    }
+    public ValueTask<bool> ExitAsync(SemaphorePermit value, ScopeExit exit) => value.ExitAsync(exit);
 
     public ScopeWatch? Watch(SemaphorePermit value) => value.Watch;
 

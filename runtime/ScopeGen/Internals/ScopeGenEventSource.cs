@@ -12,7 +12,7 @@ internal sealed class ScopeGenEventSource : EventSource
     public void ReleaseFailed(string scope, Exception exception)
     {
         if (IsEnabled())
-            ReleaseFailed(scope, exception.ToString());
+            ReleaseFailed(scope, SettledException.Unwrap(exception).ToString());
     }
 
     [NonEvent]

@@ -6,7 +6,7 @@ internal sealed class SelectScope<T, TInner, TResult>(
 {
     private StackEntry? _top;
 
-    public override string Name => inner is null ? $"Select to {typeof(TResult).Name}" : $"SelectMany to {typeof(TResult).Name}";
+    public override string Name => inner is null ? $"Select to {TypeNames.Of(typeof(TResult))}" : $"SelectMany to {TypeNames.Of(typeof(TResult))}";
 
     internal override bool IsFinal => true;
 

@@ -4,4 +4,7 @@ namespace ScopeGen.Internals;
 internal sealed class SettledException(Exception thrown) : Exception(null, thrown)
 {
     public Exception Thrown => InnerException!;
+
+    /// <summary>What the scope threw, where it is carried.</summary>
+    public static Exception Unwrap(Exception exception) => exception is SettledException settled ? settled.Thrown : exception;
 }

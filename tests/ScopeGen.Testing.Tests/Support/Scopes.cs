@@ -35,4 +35,15 @@ internal static partial class Scopes
             // by its author's will
         }
     }
+
+    [AsyncScope]
+    private static async IAsyncEnumerable<ScopeStack> Stacked(ScopeProbe probe, string name)
+    {
+        await using var building = new ScopeStack();
+        building.Use(await probe.AcquireAsync($"{name}.first"));
+        await building.EnterAllAsync([YieldScope(probe, $"{name}.a"), YieldScope(probe, $"{name}.b")]);
+        await probe.StepAsync($"{name} moves");
+        await using ScopeStack moved = building.Move();
+        yield return moved;
+    }
 }
