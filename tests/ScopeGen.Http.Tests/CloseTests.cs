@@ -79,23 +79,46 @@ public sealed class CloseTests : Fixture
     [TestCase(true)]
     public async Task H6_Code_that_goes_on_after_its_error_may_close_the_session_as_well(bool betweenAttempts)
     {
+        var time = new WaitingTime();
+        TaskCompletionSource asked = Expect.Signal();
         using var handler = new FakeHandler(async (_, token) =>
         {
             if (betweenAttempts)
                 return new(HttpStatusCode.ServiceUnavailable);
-            await Task.Delay(Timeout.Infinite, token);
+            Task cancelled = GoesOnWhereItIsCancelled(token);
+            asked.SetResult();
+            await cancelled;
             return new();
         });
-        SessionScope session = await EnterAsync(o => (o.Handler, o.Retry) = (handler, new() { Delay = TimeSpan.FromHours(1) }));
+        SessionScope session = await EnterAsync(o => (o.Handler, o.Timeout, o.Retry) = (handler, null, betweenAttempts ? new() { TimeProvider = time } : null));
+        var closed = new TaskCompletionSource();
         async Task UseAsync()
         {
-            await using (session)
+            try
+            {
                 await session.GetStringAsync("any");
+            }
+            catch (ObjectDisposedException)
+            {
+                await session.DisposeAsync(); // not inside of the exit that has caused the error, or it would be refused
+                closed.SetResult();
+                throw;
+            }
         }
 
-        Task user = UseAsync();
-        await session.DisposeAsync();
+        Task user = Task.Run(UseAsync); // there it has no context to go on in
+        await (betweenAttempts ? time.BegunAsync() : asked.Task);
+        await Task.Run(async () => await session.DisposeAsync());
         await Expect.Fails<ObjectDisposedException>(user);
+        Assert.That(closed.Task.IsCompleted, Is.True);
+
+        // Not asynchronously: what awaits this goes on inside of the call that cancels, as it may with any handler.
+        static Task GoesOnWhereItIsCancelled(CancellationToken token)
+        {
+            var cancelled = new TaskCompletionSource();
+            token.UnsafeRegister(static source => ((TaskCompletionSource)source!).SetCanceled(), cancelled);
+            return cancelled.Task;
+        }
     }
 
     [Test]
