@@ -223,6 +223,14 @@ public sealed class FormTests
         static bool Observes(string factory) => typeof(Methods).GetMethod(factory)!.IsDefined(typeof(ObservesOutcomeAttribute), false);
     }
 
+    [Test]
+    public void X4_factories_and_classes_that_may_suppress_say_so()
+    {
+        Assert.That(typeof(Methods).GetMethod("SwallowingScope")!.IsDefined(typeof(MaySuppressAttribute), false));
+        Assert.That(typeof(Methods).GetMethod("TransactionScope")!.IsDefined(typeof(MaySuppressAttribute), false), Is.False);
+        Assert.That(typeof(Animal).IsDefined(typeof(MaySuppressAttribute), false), Is.False);
+    }
+
     private static ValueTask ThrowDeep(Exception e) => throw e;
 
     private async IAsyncEnumerable<int> Times(int yields)

@@ -18,6 +18,7 @@ internal static class KnownNames
     public const string ResponseScope = "ScopeGen.Http.ResponseScope";
     public const string ObservesOutcomeAttribute = "ScopeGen.ObservesOutcomeAttribute";
     public const string SetsAmbientStateAttribute = "ScopeGen.SetsAmbientStateAttribute";
+    public const string MaySuppressAttribute = "ScopeGen.MaySuppressAttribute";
 
     public const string OnEnter = "OnEnterAsync";
     public const string OnExit = "OnExitAsync";

@@ -12,12 +12,14 @@ internal static class ClassEmitter
     private const string Task = "global::System.Threading.Tasks.ValueTask";
     private const string Hidden = "[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]";
 
-    // [ObservesOutcome]
+    // [ObservesOutcome, MaySuppress]
     // partial class NAME : IAsyncScope<NAME>, IClassScope
     public static void Write(SourceWriter writer, ClassModel scope, string head)
     {
         if (scope.ObservesOutcome)
             writer.Line("[global::ScopeGen.ObservesOutcome]");
+        if (scope.MaySuppress)
+            writer.Line("[global::ScopeGen.MaySuppress]");
         using (writer.Braces(scope.IsDerived ? head : $"{head} : global::ScopeGen.IAsyncScope<{scope.Self}>, {Interface}"))
         {
             if (scope.IsDerived)

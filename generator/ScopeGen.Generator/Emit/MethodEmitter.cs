@@ -14,7 +14,7 @@ internal static class MethodEmitter
     }
 
     // /// <summary>DOCUMENTATION</summary>
-    // [ObservesOutcome]
+    // [ObservesOutcome, SetsAmbientState, MaySuppress]
     // public static AsyncScope<VALUE> FACTORY<T>(PARAMETERS)
     //     where T : CONSTRAINTS
     //     => new SCOPE<T>(ARGUMENTS);
@@ -27,6 +27,8 @@ internal static class MethodEmitter
             writer.Line("[global::ScopeGen.ObservesOutcome]");
         if (method.SetsAmbientState)
             writer.Line("[global::ScopeGen.SetsAmbientState]");
+        if (method.MaySuppress)
+            writer.Line("[global::ScopeGen.MaySuppress]");
         writer.Line($"{method.Modifiers} global::ScopeGen.AsyncScope<{method.Value}> {method.Factory}{method.TypeParameters}({string.Join(", ", method.Parameters.Select(static p => p.Declared))})");
         WriteConstraints(writer, method);
         IEnumerable<string> arguments = method.Parameters.Select(static p => p.IsDynamic ? $"(object){Name(p)}" : Name(p));

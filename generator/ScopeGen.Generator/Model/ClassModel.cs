@@ -14,10 +14,11 @@ namespace ScopeGen.Generator.Model;
 /// <param name="Exit">Its exit hook.</param>
 /// <param name="ReleaseTimeout">In milliseconds; -1 for none.</param>
 /// <param name="ObservesOutcome">Rule F4.</param>
+/// <param name="MaySuppress">Its exit hook answers true somewhere (rule X4).</param>
 internal sealed record ClassModel(
     string HintName, string? Namespace, EquatableArray<string> Containers, bool Annotated,
     string Self, string Name, bool IsSealed, bool IsDerived, DisposableBaseKind Base,
-    EquatableArray<OwnedModel> Owned, HookModel? Enter, HookModel? Exit, int ReleaseTimeout, bool ObservesOutcome)
+    EquatableArray<OwnedModel> Owned, HookModel? Enter, HookModel? Exit, int ReleaseTimeout, bool ObservesOutcome, bool MaySuppress)
     : ScopeModel(HintName, Namespace, Containers, Annotated)
 {
     public bool HasBasePart => Base is not (DisposableBaseKind.None or DisposableBaseKind.AbstractAsync) && !IsDerived;

@@ -22,6 +22,7 @@ namespace ScopeGen.Generator.Model;
 /// <param name="ReleaseTimeout">In milliseconds; -1 for none.</param>
 /// <param name="ObservesOutcome">Rules F4 and Y4.</param>
 /// <param name="SetsAmbientState">Rules F4 and R11.</param>
+/// <param name="MaySuppress">A catch around the yield does not throw (rule X4).</param>
 /// <param name="IsDeclared">The user declares the factory as a partial method (rule F2).</param>
 /// <param name="IsObsolete">Then so is the nested class, since obsolete code alone may call what is obsolete as an error.</param>
 /// <param name="Documentation">Lines of XML.</param>
@@ -29,7 +30,7 @@ internal sealed record MethodModel(
     string HintName, string? Namespace, EquatableArray<string> Containers, bool Annotated,
     ScopeForm Form, string Name, string Factory, string Modifiers, string Value, EquatableArray<ParameterModel> Parameters,
     string TypeParameters, EquatableArray<string> Constraints, string Scope, string Target, string? Instance, int TokenIndex,
-    bool ReturnsTask, bool IsAsync, bool HasValue, int ReleaseTimeout, bool ObservesOutcome, bool SetsAmbientState, bool IsDeclared, bool IsObsolete, EquatableArray<string> Documentation)
+    bool ReturnsTask, bool IsAsync, bool HasValue, int ReleaseTimeout, bool ObservesOutcome, bool SetsAmbientState, bool MaySuppress, bool IsDeclared, bool IsObsolete, EquatableArray<string> Documentation)
     : ScopeModel(HintName, Namespace, Containers, Annotated);
 
 /// <summary>A parameter of a factory.</summary>

@@ -5,21 +5,20 @@ using ScopeGen.Generator.Contract;
 
 namespace ScopeGen.Generator.Parsing;
 
-/// <summary>The two things that the model holds of a body (rules F4, Y4).</summary>
-internal readonly record struct BodyFacts(bool ObservesOutcome, bool SetsAmbientState)
+/// <summary>The three things that the model holds of a body (rules F4, Y4, X4).</summary>
+internal readonly record struct BodyFacts(bool ObservesOutcome, bool SetsAmbientState, bool MaySuppress)
 {
     public static BodyFacts Of(IMethodSymbol method, ScopeForm form, SemanticModel semantics, CancellationToken cancellationToken)
     {
         IMethodSymbol implementation = method.PartialImplementationPart ?? method;
         if (implementation.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellationToken) is not MethodDeclarationSyntax syntax)
-            return new(form == ScopeForm.Yield, false);
+            return new(form == ScopeForm.Yield, false, false);
         bool canBeOverridden = (method.IsAbstract || method.IsVirtual || method.IsOverride) && !method.IsSealed && !method.ContainingType.IsSealed;
         if (form == ScopeForm.Iterator)
-            return new(Yields(syntax).Any(GoesOn), false);
+            return new(Yields(syntax).Any(GoesOn), false, false);
 
-        if (canBeOverridden)
-            return new(true, Ambient(syntax, semantics));
-        return new(YieldObserves(syntax, implementation.Parameters[0].Name), Ambient(syntax, semantics));
+        string yield = implementation.Parameters[0].Name;
+        return new(canBeOverridden || YieldObserves(syntax, yield), Ambient(syntax, semantics), Suppression.IsIn(syntax, yield));
     }
 
     private static IEnumerable<SyntaxNode> Yields(MethodDeclarationSyntax method)

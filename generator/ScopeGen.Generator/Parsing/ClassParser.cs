@@ -7,7 +7,7 @@ namespace ScopeGen.Generator.Parsing;
 /// <summary>Makes the model of a scope class.</summary>
 internal static class ClassParser
 {
-    public static ClassModel Parse(INamedTypeSymbol type, bool annotated)
+    public static ClassModel Parse(INamedTypeSymbol type, bool annotated, CancellationToken cancellationToken)
     {
         bool isDerived = type.ScopeBase() is not null;
         ISymbol[] owned = [.. OwnedMembers.Of(type)];
@@ -26,7 +26,8 @@ internal static class ClassParser
             Hook(type, KnownNames.OnEnter),
             exit,
             Attributes.ReleaseTimeout(type),
-            Observes(type, []));
+            Observes(type, []),
+            Suppression.IsAnsweredBy(type, cancellationToken));
     }
 
     private static HookModel? Hook(INamedTypeSymbol type, string name)

@@ -44,6 +44,7 @@ internal static class MethodParser
             Attributes.ReleaseTimeout(method),
             facts.ObservesOutcome,
             facts.SetsAmbientState,
+            facts.MaySuppress,
             declared is not null,
             method.Has("System.ObsoleteAttribute"),
             new(declared is null ? Documentation.Of(method, form, cancellationToken) : []));

@@ -16,7 +16,7 @@ internal static class ScopeParser
         bool annotated = context.SemanticModel.GetNullableContext(context.TargetNode.SpanStart).AnnotationsEnabled();
         return context.TargetSymbol switch
         {
-            INamedTypeSymbol type => IsMet(type, cancellationToken) ? ClassParser.Parse(type, annotated) : null,
+            INamedTypeSymbol type => IsMet(type, cancellationToken) ? ClassParser.Parse(type, annotated, cancellationToken) : null,
             IMethodSymbol method => IsMet(method, cancellationToken)
                 ? MethodParser.Parse(method, annotated, context.SemanticModel, cancellationToken)
                 : StubParser.Parse(method, annotated, cancellationToken),

@@ -45,6 +45,14 @@ internal static class Compile
         return ((CSharpCompilation)after, driver.GetRunResult());
     }
 
+    /// <summary>A compiled library with what is generated for it, for a program in another assembly.</summary>
+    public static MetadataReference Library(string source)
+    {
+        using var image = new MemoryStream();
+        Assert.That(Generate(Create(source)).After.WithAssemblyName("Library").Emit(image).Success);
+        return MetadataReference.CreateFromImage(image.ToArray());
+    }
+
     /// <summary>The one file that the source gives, its version replaced, so that it can be kept as a snapshot.</summary>
     public static string Output(string source)
     {

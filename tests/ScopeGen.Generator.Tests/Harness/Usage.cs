@@ -85,6 +85,20 @@ internal static class Usage
         }
         """;
 
+    /// <summary>A library, with scopes that suppress and scopes that do not.</summary>
+    public const string Suppressing = """
+        public static partial class Library
+        {
+            [AsyncScope] public static async Task Guard(ScopeYield<int> yield) { try { await yield.Return(1); } catch (IOException) { } }
+
+            [AsyncScope] public static async Task Work(ScopeYield<int> yield) { try { await yield.Return(1); } catch { Console.WriteLine(); throw; } }
+        }
+
+        [AsyncScope] public sealed partial class Patient { private bool OnExitAsync(ScopeExit exit) { if (exit.Exception is IOException) return true; return false; } }
+
+        [AsyncScope] public sealed partial class Strict { private bool OnExitAsync(ScopeExit exit) => false; }
+        """;
+
     /// <summary>The rule is reported on the marked lines of the bodies, and on no others. One compilation for all of them: many are quick then.</summary>
     public static Task AreReportedAsync(string id, params string[] bodies) => AreReportedInAsync(id, [.. bodies.Select(InMethod)]);
 

@@ -18,7 +18,7 @@ public sealed class ResultAnalyzer : UsageAnalyzer
         foreach (IOperation operation in body.Operations)
         {
             if (operation is IInvocationOperation { TargetMethod.Name: "UseAsync", Type: INamedTypeSymbol { TypeArguments.Length: 1 } } call && body.Types.CallOf(call) == ScopeCall.Use
-                && call.Receiver() is { } scope && Sources.Of(body, scope).FirstOrDefault(s => Suppresses.Source(body.Types, s)) is { } source)
+                && call.Receiver() is { } scope && Sources.Of(body, scope).FirstOrDefault(s => Sources.MaySuppress(body.Types, s)) is { } source)
                 report(Diagnostic.Create(Rules.ResultOfSuppressing, call.Syntax.GetLocation(), ScopeText.NameOf(source)));
         }
     }

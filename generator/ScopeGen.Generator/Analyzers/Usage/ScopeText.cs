@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using ScopeGen.Generator.Contract;
 
 namespace ScopeGen.Generator.Analyzers.Usage;
 
@@ -8,6 +9,7 @@ internal static class ScopeText
 {
     public static string NameOf(IOperation operation) => operation.Stripped() switch
     {
+        IAwaitOperation { Type: { } held } when HeldName(held) is { } name => name, // not by the method that gave it
         IAwaitOperation awaited => NameOf(awaited.Operation),
         IInvocationOperation { TargetMethod.Name: "EnterAsync" or "ConfigureAwait" or "AsTask" } call when call.Receiver() is { } receiver => NameOf(receiver),
         IInvocationOperation call => call.TargetMethod.Name,
@@ -17,4 +19,12 @@ internal static class ScopeText
         { Type: { } type } => type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat),
         { } other => other.Syntax.ToString(),
     };
+
+    /// <summary>What is handed out entered, a permit or a response, is called by its type.</summary>
+    private static string? HeldName(ITypeSymbol type)
+    {
+        if (type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } maybe)
+            type = maybe.TypeArguments[0];
+        return type.Is(KnownNames.SemaphorePermit) || type.Is(KnownNames.ResponseScope) ? type.Name : null;
+    }
 }

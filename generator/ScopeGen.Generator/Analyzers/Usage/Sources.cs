@@ -18,6 +18,9 @@ internal static class Sources
     /// <summary>Sets what is ambient, in force only in the body of UseAsync (rule R11).</summary>
     public static bool SetsAmbientState(IOperation source) => source is IInvocationOperation call && call.TargetMethod.OriginalDefinition.Has(KnownNames.SetsAmbientStateAttribute);
 
+    /// <summary>May swallow what its body throws (rule X4).</summary>
+    public static bool MaySuppress(ScopeTypes types, IOperation source) => types.IsSuppress(source.Type) || Has(source, KnownNames.MaySuppressAttribute);
+
     private static bool Has(IOperation source, string attribute)
     {
         if (source is IInvocationOperation call && call.TargetMethod.OriginalDefinition.Has(attribute))

@@ -19,7 +19,7 @@ public sealed class SuppressionAnalyzer : UsageAnalyzer
         {
             if (region.Kind != ScopeRegionKind.AwaitUsing)
                 continue;
-            if (Sources.Of(body, region.Resource).FirstOrDefault(s => Suppresses.Source(body.Types, s)) is { } source)
+            if (Sources.Of(body, region.Resource).FirstOrDefault(s => Sources.MaySuppress(body.Types, s)) is { } source)
                 report(Diagnostic.Create(Rules.CannotSuppress, AwaitUsing.Location(region.Site), ScopeText.NameOf(source)));
             else if (region.Variable is { } stack && body.Types.IsStack((stack as ILocalSymbol)?.Type))
                 CheckStack(body, region, stack, report);

@@ -1,3 +1,7 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
 using ScopeGen.Generator.Tests.Harness;
 
 namespace ScopeGen.Generator.Tests.Rules.SCOPE104;
@@ -46,6 +50,18 @@ public sealed class Diagnostics
         "AsyncScope<Db> scope;\n/*!*/ scope = await Dbs.OpenScope(\"a\");\n scope.Value.Ping();",
         "/*!*/ var opened = await OpenAsync();\n opened.Value.Ping();\n static ValueTask<AsyncScope<Db>> OpenAsync() => Dbs.OpenScope(\"a\").EnterAsync();",
         "/*!*/ AsyncScope<Db> a = await Dbs.OpenScope(\"a\");\n AsyncScope<Db> b = a; b.Value.Ping();");
+
+    [TestCase("ScopeGen.Http.ResponseScope response = await session.GetAsync(\"a\"); response.EnsureSuccessStatusCode();", "ResponseScope")]
+    [TestCase("SemaphorePermit permit = await limit.EnterAsync(); Console.WriteLine(permit.LostToken);", "SemaphorePermit")]
+    [TestCase("if (await limit.TryEnterAsync(TimeSpan.Zero) is null) return;", "SemaphorePermit")]
+    [TestCase("AsyncScope<int> one = await AsyncScope.FromValue(1); Console.WriteLine(one.Value);", "FromValue")]
+    public async Task The_message_names_what_stays_open(string body, string name)
+    {
+        CSharpCompilation before = Compile.Create($"public static class Case {{ public static async Task RunAsync(ScopeGen.Http.SessionScope session, SemaphoreScope limit) {{ {body} }} }}")
+            .AddReferences(MetadataReference.CreateFromFile(typeof(Http.SessionScope).Assembly.Location));
+        ImmutableArray<Diagnostic> found = await Compile.Generate(before).After.WithAnalyzers([.. Compile.Analyzers()]).GetAnalyzerDiagnosticsAsync();
+        Assert.That(found.Select(static d => $"{d.Id}: {d.GetMessage(System.Globalization.CultureInfo.InvariantCulture)}"), Is.EqualTo(new[] { $"SCOPE104: The scope '{name}' is entered here and not exited on every path; hold it in 'await using'" }));
+    }
 
     [Test]
     public Task Is_reported_in_members() => Usage.AreReportedInAsync("SCOPE104",

@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis.CSharp;
 using ScopeGen.Generator.Tests.Harness;
 
 namespace ScopeGen.Generator.Tests.Rules.SCOPE122;
@@ -18,4 +19,26 @@ public sealed class Diagnostics
     [Test]
     public Task Is_reported_in_members() => Usage.AreReportedInAsync("SCOPE122",
         "public async Task RunAsync(SuppressScope suppress) {\n/*!*/ await using (await suppress.EnterAsync()) File.Delete(\"a\");\n }");
+
+    [Test]
+    public async Task Is_reported_of_scopes_from_another_assembly()
+    {
+        CSharpCompilation program = Compile.Create("""
+            public static class Program
+            {
+                public static async Task RunAsync()
+                {
+                    await using (var guard = await Library.GuardScope()) { guard.Complete(); }
+                    await using (var patient = await new Patient().EnterAsync()) { patient.Complete(); }
+                    await using (var work = await Library.WorkScope()) { work.Complete(); }
+                    await using (var strict = await new Strict().EnterAsync()) { strict.Complete(); }
+                }
+            }
+            """).AddReferences(Compile.Library(Usage.Suppressing));
+        Assert.That(await Compile.DiagnosticsAsync(program), Is.EqualTo(new[]
+        {
+            "SCOPE122: await using (var guard = await Library.GuardScope()) { guard.Complete(); }",
+            "SCOPE122: await using (var patient = await new Patient().EnterAsync()) { patient.Complete(); }",
+        }));
+    }
 }
