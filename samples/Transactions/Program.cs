@@ -50,7 +50,7 @@ await Bank.OpenScope().UseAsync(async (bank, ct) =>
     await YieldForm.TransactionScope(bank).UseAsync(async (tx, ct) =>
     {
         foreach (int[] payments in new int[][] { [1, 2], [3, 4, 1000], [5] })
-            await Savepoints.AttemptScope(tx, $"of {payments.Length}").UseAsync(async (_, ct) => await PayAllAsync(bank, tx, payments, ct), ct);
+            await Savepoints.AttemptScope(tx, $"batch of {payments.Length}").UseAsync(async (_, ct) => await PayAllAsync(bank, tx, payments, ct), ct);
     }, ct);
     await bank.TellAsync(ct);
 }, stop.Token);

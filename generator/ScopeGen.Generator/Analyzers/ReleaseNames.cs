@@ -26,6 +26,7 @@ internal static class ReleaseNames
         return name switch
         {
             "Stop" when type.Is("System.Diagnostics.Stopwatch") => false, // it measures, and holds nothing
+            "Release" or "ReleaseSavepoint" when type.Name.EndsWith("Transaction", StringComparison.Ordinal) => false, // of a savepoint: it keeps what was done since
             "Delete" => method.IsStatic || type.BaseType.Is("System.IO.FileSystemInfo"),
             "Return" => !ScopeBody.IsScopeYield(type) && type.Name.IndexOf("Pool", StringComparison.Ordinal) >= 0,
             "Cancel" => type.Is("System.Threading.CancellationTokenSource"),

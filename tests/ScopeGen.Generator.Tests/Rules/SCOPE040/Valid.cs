@@ -24,5 +24,6 @@ public sealed class Valid
     [TestCase("var conn = new Conn(); await yield.Return(conn); await conn.CommitAsync();")]
     [TestCase("var conn = new Conn(); try { await yield.Return(conn); } catch { conn.Dispose(); throw; } conn.Dispose();")]
     [TestCase("var conn = new Conn(); try { await yield.Return(conn); await conn.CommitAsync(); } catch { await conn.RollbackAsync(); throw; } finally { await conn.DisposeAsync(); }")]
+    [TestCase("System.Data.Common.DbTransaction tx = null!; await tx.SaveAsync(\"a\"); try { await yield.Return(new Conn()); await tx.ReleaseAsync(\"a\"); } catch { await tx.RollbackAsync(\"a\"); throw; }")]
     public Task Is_silent_in_a_yield_method(string body) => Rule.IsReportedAsync("SCOPE040", Diagnostics.Source($"[AsyncScope] static async Task Open(ScopeYield<Conn> yield) {{ await Task.Yield(); {body} }}"));
 }
