@@ -5,9 +5,10 @@ namespace ScopeGen.Testing;
 /// whichever way the test framework calls these. A set-up after a tear-down enters a new scope, so one fixture serves all
 /// tests of a class, one after the other.
 /// </summary>
+/// <remarks>Derive from it where a framework wants a type of its own with a constructor without parameters, as xUnit's class fixtures do.</remarks>
 /// <param name="scope">Makes the scope, once for each set-up.</param>
 /// <typeparam name="T">What the scope gives.</typeparam>
-public sealed class ScopeFixture<T>(Func<IAsyncScope<T>> scope) : IAsyncDisposable
+public class ScopeFixture<T>(Func<IAsyncScope<T>> scope) : IAsyncDisposable
 {
     private readonly Func<IAsyncScope<T>> _scope = scope ?? throw new ArgumentNullException(nameof(scope));
     private Held? _held;
@@ -40,7 +41,10 @@ public sealed class ScopeFixture<T>(Func<IAsyncScope<T>> scope) : IAsyncDisposab
     /// <summary>Exits the scope, which is told that its body succeeded, as a pytest fixture is, whatever the test did. Without a set-up, and a second time, it does nothing.</summary>
     public ValueTask TearDownAsync() => TearDownAsync(ScopeExit.Succeeded);
 
-    /// <summary>As <see cref="TearDownAsync()"/>, for who knows how the test ended. What the scope suppresses has no effect on the test.</summary>
+    /// <summary>
+    /// As <see cref="TearDownAsync()"/>, for who knows how the test ended, or wants what it did undone whatever the end:
+    /// <see cref="ScopeExit.Unobserved"/> rolls back a transaction. What the scope suppresses has no effect on the test.
+    /// </summary>
     public async ValueTask TearDownAsync(ScopeExit exit)
     {
         if (Volatile.Read(ref _held) is { IsEntered: true } held && Interlocked.CompareExchange(ref _held, null, held) == held)
@@ -48,7 +52,11 @@ public sealed class ScopeFixture<T>(Func<IAsyncScope<T>> scope) : IAsyncDisposab
     }
 
     /// <summary>The same as <see cref="TearDownAsync()"/>.</summary>
-    public ValueTask DisposeAsync() => TearDownAsync();
+    public ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        return TearDownAsync();
+    }
 
     private sealed class Held
     {
