@@ -30,10 +30,12 @@ internal static class MethodContract
         IReadOnlyList<IParameterSymbol> parameters = ScopeMethod.FactoryParameters(method, form);
         foreach (IParameterSymbol parameter in parameters)
         {
-            if (parameter.RefKind != RefKind.None || parameter.Type.IsRefLikeType || parameter.Type.TypeKind is TypeKind.Pointer or TypeKind.FunctionPointer)
+            if (parameter.RefKind != RefKind.None || RefStructs.MayBe(parameter.Type, cancellationToken) || parameter.Type.TypeKind is TypeKind.Pointer or TypeKind.FunctionPointer)
                 yield return new(Rules.ParameterCannotBeKept, parameter.Locations.FirstOrDefault() ?? at, method.Name, parameter.Name);
         }
 
+        if (ScopeMethod.ValueOf(method, form) is { } value && RefStructs.MayBe(value, cancellationToken))
+            yield return new(Rules.ParameterCannotBeKept, at, method.Name, value.Name);
         if (!method.IsStatic && method.ContainingType.IsRefLikeType)
             yield return new(Rules.ParameterCannotBeKept, at, method.Name, "this");
 
@@ -56,7 +58,7 @@ internal static class MethodContract
                 yield return new(Rules.DuplicateFactory, at, name, method.Name, other.Name);
             if (member.Name != name)
                 continue;
-            if (member is not IMethodSymbol same || (SignatureKey.Of(same.Parameters, same.Arity) == signature && !ScopeMethod.IsDeclaredFactory(same)))
+            if (member is not IMethodSymbol same || (SignatureKey.Of(same.Parameters, same.Arity) == signature && !DeclaredFactory.Fits(same, method, form)))
                 yield return new(Rules.NameTaken, at, name, method.ContainingType.Name);
         }
     }

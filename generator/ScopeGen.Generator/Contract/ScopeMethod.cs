@@ -20,6 +20,10 @@ internal static class ScopeMethod
     public static IReadOnlyList<IParameterSymbol> FactoryParameters(IMethodSymbol method, ScopeForm form)
         => form == ScopeForm.Yield ? method.Parameters.RemoveAt(0) : method.Parameters;
 
+    /// <summary>The type handed out; null for the ScopeYield without a value.</summary>
+    public static ITypeSymbol? ValueOf(IMethodSymbol method, ScopeForm form)
+        => ((INamedTypeSymbol)(form == ScopeForm.Iterator ? method.ReturnType : method.Parameters[0].Type)).TypeArguments.FirstOrDefault();
+
     /// <summary>The name given in the attribute, else the method's without "Async", followed by "Scope". Without a leading @.</summary>
     public static string FactoryName(IMethodSymbol method)
     {
@@ -31,9 +35,6 @@ internal static class ScopeMethod
             name = name.Substring(0, name.Length - Async.Length);
         return name + "Scope";
     }
-
-    /// <summary>A factory that the user declares as a partial method, for the generator to implement (rule F2).</summary>
-    public static bool IsDeclaredFactory(IMethodSymbol method) => method is { IsPartialDefinition: true, PartialImplementationPart: null } && method.ReturnType.Is(KnownNames.AsyncScopeOfT);
 
     /// <summary>The parameter that is the token for entering: the one with [EnumeratorCancellation], else the last CancellationToken.</summary>
     public static int TokenIndex(IReadOnlyList<IParameterSymbol> parameters)

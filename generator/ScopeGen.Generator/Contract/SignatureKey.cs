@@ -18,6 +18,13 @@ internal static class SignatureKey
         return key.ToString();
     }
 
+    public static string Of(ITypeSymbol type)
+    {
+        var key = new StringBuilder();
+        Append(key, type);
+        return key.ToString();
+    }
+
     private static void Append(StringBuilder key, ITypeSymbol type)
     {
         switch (type)

@@ -68,6 +68,7 @@ internal static class TypeTests
         IErrorTypeSymbol => true,
         IArrayTypeSymbol array => array.ElementType.ContainsError(),
         IPointerTypeSymbol pointer => pointer.PointedAtType.ContainsError(),
+        INamedTypeSymbol { IsUnboundGenericType: true } => true,
         INamedTypeSymbol named => named.TypeArguments.Any(ContainsError) || (named.ContainingType?.ContainsError() ?? false),
         _ => type.TypeKind == TypeKind.Error,
     };

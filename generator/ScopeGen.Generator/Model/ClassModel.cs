@@ -16,10 +16,10 @@ namespace ScopeGen.Generator.Model;
 /// <param name="ObservesOutcome">Rule F4.</param>
 /// <param name="MaySuppress">Its exit hook answers true somewhere (rule X4).</param>
 internal sealed record ClassModel(
-    string HintName, string? Namespace, EquatableArray<string> Containers, bool Annotated,
+    string HintName, string? Namespace, EquatableArray<string> Containers, bool Annotated, EquatableArray<string> Aliases,
     string Self, string Name, bool IsSealed, bool IsDerived, DisposableBaseKind Base,
     EquatableArray<OwnedModel> Owned, HookModel? Enter, HookModel? Exit, int ReleaseTimeout, bool ObservesOutcome, bool MaySuppress)
-    : ScopeModel(HintName, Namespace, Containers, Annotated)
+    : ScopeModel(HintName, Namespace, Containers, Annotated, Aliases)
 {
     public bool HasBasePart => Base is not (DisposableBaseKind.None or DisposableBaseKind.AbstractAsync) && !IsDerived;
 

@@ -27,11 +27,11 @@ namespace ScopeGen.Generator.Model;
 /// <param name="IsObsolete">Then so is the nested class, since obsolete code alone may call what is obsolete as an error.</param>
 /// <param name="Documentation">Lines of XML.</param>
 internal sealed record MethodModel(
-    string HintName, string? Namespace, EquatableArray<string> Containers, bool Annotated,
+    string HintName, string? Namespace, EquatableArray<string> Containers, bool Annotated, EquatableArray<string> Aliases,
     ScopeForm Form, string Name, string Factory, string Modifiers, string Value, EquatableArray<ParameterModel> Parameters,
     string TypeParameters, EquatableArray<string> Constraints, string Scope, string Target, string? Instance, int TokenIndex,
     bool ReturnsTask, bool IsAsync, bool HasValue, int ReleaseTimeout, bool ObservesOutcome, bool SetsAmbientState, bool MaySuppress, bool IsDeclared, bool IsObsolete, EquatableArray<string> Documentation)
-    : ScopeModel(HintName, Namespace, Containers, Annotated);
+    : ScopeModel(HintName, Namespace, Containers, Annotated, Aliases);
 
 /// <summary>A parameter of a factory.</summary>
 /// <param name="Name">Without escape.</param>

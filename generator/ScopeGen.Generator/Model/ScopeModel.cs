@@ -6,4 +6,5 @@ namespace ScopeGen.Generator.Model;
 /// <param name="Namespace">Null for the global one.</param>
 /// <param name="Containers">The heads of the partial types to open, outermost first: "partial class Box&lt;T&gt;".</param>
 /// <param name="Annotated">Whether nullable annotations are on where the declaration stands.</param>
-internal abstract record ScopeModel(string HintName, string? Namespace, EquatableArray<string> Containers, bool Annotated);
+/// <param name="Aliases">The extern aliases in the names of types.</param>
+internal abstract record ScopeModel(string HintName, string? Namespace, EquatableArray<string> Containers, bool Annotated, EquatableArray<string> Aliases);

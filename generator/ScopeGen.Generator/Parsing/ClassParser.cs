@@ -17,6 +17,7 @@ internal static class ClassParser
             Containers.NamespaceOf(type),
             Containers.Of(type),
             annotated,
+            default,
             type.ToDisplayString(Display.Qualified),
             type.Name,
             type.IsSealed,

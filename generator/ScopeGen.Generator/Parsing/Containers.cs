@@ -9,11 +9,11 @@ internal static class Containers
     public static string? NamespaceOf(INamedTypeSymbol type)
         => type.ContainingNamespace is { IsGlobalNamespace: false } ns ? ns.ToDisplayString(Display.Namespace) : null;
 
-    public static EquatableArray<string> Of(INamedTypeSymbol innermost)
+    public static EquatableArray<string> Of(INamedTypeSymbol innermost, bool isUnsafe = false)
     {
         var heads = new List<string>();
         for (INamedTypeSymbol? type = innermost; type is not null; type = type.ContainingType)
-            heads.Insert(0, $"partial {Keyword(type)} {type.ToDisplayString(Display.Head)}");
+            heads.Insert(0, $"{(isUnsafe && heads.Count == 0 ? "unsafe " : "")}partial {Keyword(type)} {type.ToDisplayString(Display.Head)}");
         return new(heads);
     }
 

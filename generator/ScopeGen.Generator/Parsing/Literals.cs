@@ -7,15 +7,15 @@ namespace ScopeGen.Generator.Parsing;
 /// <summary>Constants as C#, the same under every culture.</summary>
 internal static class Literals
 {
-    public static string Default(IParameterSymbol parameter) => Of(parameter.ExplicitDefaultValue, parameter.Type);
+    public static string Default(IParameterSymbol parameter, TypeNames names) => Of(parameter.ExplicitDefaultValue, parameter.Type, names);
 
-    public static string Of(object? value, ITypeSymbol type)
+    private static string Of(object? value, ITypeSymbol type, TypeNames names)
     {
         if (value is null)
             return "default";
         if (type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable)
             type = nullable.TypeArguments[0];
-        return type.TypeKind == TypeKind.Enum ? $"({type.ToDisplayString(Display.Qualified)})({Of(value)})" : Of(value);
+        return type.TypeKind == TypeKind.Enum ? $"({names.Of(type)})({Of(value)})" : Of(value);
     }
 
     public static string Of(object value) => value switch
@@ -34,19 +34,19 @@ internal static class Literals
     };
 
     /// <summary>[global::N.Name(1, Other = 2)]</summary>
-    public static string Attribute(AttributeData attribute)
+    public static string Attribute(AttributeData attribute, TypeNames names)
     {
-        IEnumerable<string> arguments = attribute.ConstructorArguments.Select(Of).Concat(attribute.NamedArguments.Select(static a => $"{Display.Escape(a.Key)} = {Of(a.Value)}"));
-        return $"[{attribute.AttributeClass!.ToDisplayString(Display.Qualified)}({string.Join(", ", arguments)})]";
+        IEnumerable<string> arguments = attribute.ConstructorArguments.Select(a => Of(a, names)).Concat(attribute.NamedArguments.Select(a => $"{Display.Escape(a.Key)} = {Of(a.Value, names)}"));
+        return $"[{names.Of(attribute.AttributeClass!)}({string.Join(", ", arguments)})]";
     }
 
-    private static string Of(TypedConstant constant) => constant.Kind switch
+    private static string Of(TypedConstant constant, TypeNames names) => constant.Kind switch
     {
-        TypedConstantKind.Array when !constant.IsNull => $"new {constant.Type!.ToDisplayString(Display.Qualified)} {{ {string.Join(", ", constant.Values.Select(Of))} }}",
-        TypedConstantKind.Type when constant.Value is INamedTypeSymbol { IsUnboundGenericType: false } or IArrayTypeSymbol => $"typeof({((ITypeSymbol)constant.Value!).ToDisplayString(Display.Qualified)})",
-        TypedConstantKind.Type when constant.Value is ITypeSymbol type => $"typeof({type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)})",
+        TypedConstantKind.Array when !constant.IsNull => $"new {names.Of(constant.Type!)} {{ {string.Join(", ", constant.Values.Select(v => Of(v, names)))} }}",
+        TypedConstantKind.Type when constant.Value is INamedTypeSymbol { IsUnboundGenericType: false } or IArrayTypeSymbol => $"typeof({names.Of((ITypeSymbol)constant.Value!)})",
+        TypedConstantKind.Type when constant.Value is ITypeSymbol type => $"typeof({names.Of(type)})",
         _ when constant.IsNull || constant.Type is null => "null",
-        _ => Of(constant.Value, constant.Type),
+        _ => Of(constant.Value, constant.Type, names),
     };
 
     private static string Floating(double value, string digits, string keyword, string suffix)

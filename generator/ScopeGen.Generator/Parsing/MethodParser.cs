@@ -7,33 +7,41 @@ namespace ScopeGen.Generator.Parsing;
 /// <summary>Makes the model of a scope method.</summary>
 internal static class MethodParser
 {
-    public static MethodModel Parse(IMethodSymbol method, bool annotated, SemanticModel semantics, CancellationToken cancellationToken)
+    public static MethodModel? Parse(IMethodSymbol method, bool annotated, SemanticModel semantics, CancellationToken cancellationToken)
     {
         ScopeForm form = ScopeMethod.FormOf(method)!.Value;
         IReadOnlyList<IParameterSymbol> parameters = ScopeMethod.FactoryParameters(method, form);
         string signature = SignatureKey.Of(method.Parameters, method.Arity);
         string factory = ScopeMethod.FactoryName(method);
         IMethodSymbol? declared = DeclaredFactory.Of(method, factory, SignatureKey.Of(parameters, method.Arity));
+        if (declared is not null && !Completeness.IsComplete(declared, cancellationToken))
+            return null;
         INamedTypeSymbol container = method.ContainingType;
-        ITypeSymbol? value = form == ScopeForm.Iterator
-            ? ((INamedTypeSymbol)method.ReturnType).TypeArguments[0]
-            : ((INamedTypeSymbol)method.Parameters[0].Type).TypeArguments.FirstOrDefault();
+        ITypeSymbol? value = ScopeMethod.ValueOf(method, form);
         BodyFacts facts = BodyFacts.Of(method, form, semantics, cancellationToken);
+        bool isUnsafe = Pointers.AreIn(value is null ? parameters.Select(static p => p.Type) : parameters.Select(static p => p.Type).Append(value));
+        if (isUnsafe && !Pointers.AreAllowed(semantics.Compilation))
+            return null;
+        TypeNames names = new(semantics.Compilation);
+        ParameterModel[] models = [.. declared is null ? Parameters.Of(parameters, method.IsExtensionMethod, names) : Parameters.AsDeclared(DeclaredFactory.Like(declared, method), names)];
+        string valueName = value is null ? "global::ScopeGen.ScopeUnit" : names.Of(value);
+        string[] constraints = [.. TypeParameters.Constraints(method, names, cancellationToken)];
         string typeParameters = TypeParameters.Of(method);
         string name = Display.Escape(method.Name);
         return new MethodModel(
             HintName.Of(container, method.Name, signature),
             Containers.NamespaceOf(container),
-            Containers.Of(container),
+            Containers.Of(container, isUnsafe),
             annotated,
+            new(names.Aliases),
             form,
             container.Name + "." + method.Name,
             Display.Escape(factory),
             declared is null ? Modifiers(method, value, parameters) : DeclaredFactory.Modifiers(declared, cancellationToken),
-            value?.ToDisplayString(Display.Qualified) ?? "global::ScopeGen.ScopeUnit",
-            new(declared is null ? Parameters.Of(parameters, method.IsExtensionMethod) : Parameters.AsDeclared(declared, parameters)),
+            valueName,
+            new(models),
             typeParameters,
-            new(TypeParameters.Constraints(method, cancellationToken)),
+            new(constraints),
             $"{method.Name}__{HintName.Hash(signature)}",
             method.IsStatic ? $"{container.ToDisplayString(Display.Qualified)}.{name}{typeParameters}" : name + typeParameters,
             method.IsStatic ? null : container.ToDisplayString(Display.Qualified),

@@ -19,7 +19,7 @@ internal static class ScopeParser
             INamedTypeSymbol type => IsMet(type, cancellationToken) ? ClassParser.Parse(type, annotated, cancellationToken) : null,
             IMethodSymbol method => IsMet(method, cancellationToken)
                 ? MethodParser.Parse(method, annotated, context.SemanticModel, cancellationToken)
-                : StubParser.Parse(method, annotated, cancellationToken),
+                : StubParser.Parse(method, annotated, context.SemanticModel.Compilation, cancellationToken),
             _ => null,
         };
     }
@@ -27,13 +27,14 @@ internal static class ScopeParser
     private static bool IsMet(INamedTypeSymbol type, CancellationToken cancellationToken)
     {
         // Where the base is refused, its plumbing is missing, and the compiler would complain of the heir's.
-        if (ScopeContract.Of(type, cancellationToken).Any() || type.BaseType is IErrorTypeSymbol)
+        if (ScopeContract.Of(type, cancellationToken).Any() || type.BaseType is IErrorTypeSymbol || !Completeness.IsComplete(type, cancellationToken))
             return false;
         return type.ScopeBase() is not { DeclaringSyntaxReferences.Length: > 0 } @base || IsMet(@base.OriginalDefinition, cancellationToken);
     }
 
     private static bool IsMet(IMethodSymbol method, CancellationToken cancellationToken)
         => !ScopeContract.Of(method, cancellationToken).Any()
+            && Completeness.IsComplete(method, cancellationToken)
             && !method.ReturnType.ContainsError()
             && !method.Parameters.Any(static p => p.Type.ContainsError())
             && !method.TypeParameters.Any(static p => p.ConstraintTypes.Any(TypeTests.ContainsError));

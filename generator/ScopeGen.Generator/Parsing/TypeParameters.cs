@@ -1,5 +1,5 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
+using ScopeGen.Generator.Contract;
 
 namespace ScopeGen.Generator.Parsing;
 
@@ -9,17 +9,17 @@ internal static class TypeParameters
     public static string Of(IMethodSymbol method)
         => method.Arity == 0 ? "" : "<" + string.Join(", ", method.TypeParameters.Select(static p => Display.Escape(p.Name))) + ">";
 
-    public static IEnumerable<string> Constraints(IMethodSymbol method, CancellationToken cancellationToken)
+    public static IEnumerable<string> Constraints(IMethodSymbol method, TypeNames names, CancellationToken cancellationToken)
     {
         foreach (ITypeParameterSymbol parameter in method.TypeParameters)
         {
-            string constraints = string.Join(", ", Of(parameter, method, cancellationToken));
+            string constraints = string.Join(", ", Of(parameter, names, cancellationToken));
             if (constraints.Length > 0)
                 yield return $"where {Display.Escape(parameter.Name)} : {constraints}";
         }
     }
 
-    private static IEnumerable<string> Of(ITypeParameterSymbol parameter, IMethodSymbol method, CancellationToken cancellationToken)
+    private static IEnumerable<string> Of(ITypeParameterSymbol parameter, TypeNames names, CancellationToken cancellationToken)
     {
         if (parameter.HasUnmanagedTypeConstraint)
             yield return "unmanaged";
@@ -30,15 +30,10 @@ internal static class TypeParameters
         else if (parameter.HasNotNullConstraint)
             yield return "notnull";
         foreach (ITypeSymbol type in parameter.ConstraintTypes)
-            yield return type.ToDisplayString(Display.Qualified);
+            yield return names.Of(type);
         if (parameter.HasConstructorConstraint)
             yield return "new()";
-        if (AllowsRefStruct(parameter, method, cancellationToken))
+        if (RefStructs.AreAllowedFor(parameter, cancellationToken))
             yield return "allows ref struct";
     }
-
-    /// <summary>By syntax: the Roslyn that this is built against does not know it.</summary>
-    private static bool AllowsRefStruct(ITypeParameterSymbol parameter, IMethodSymbol method, CancellationToken cancellationToken)
-        => method.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax(cancellationToken) is MethodDeclarationSyntax syntax && syntax.ConstraintClauses.Any(clause =>
-            clause.Name.Identifier.ValueText == parameter.Name && clause.Constraints.Any(static c => c.ToString().StartsWith("allows", StringComparison.Ordinal))));
 }

@@ -9,7 +9,7 @@ namespace ScopeGen.Generator.Tests.Harness;
 /// <summary>Compiles a user's code with the generator and the analyzers, and runs it.</summary>
 internal static class Compile
 {
-    private const string Usings = """
+    public const string Usings = """
         global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq; global using System.Runtime.CompilerServices;
         global using System.Threading; global using System.Threading.Tasks; global using ScopeGen;
         """;

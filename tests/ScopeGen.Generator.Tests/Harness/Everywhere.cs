@@ -10,6 +10,9 @@ namespace ScopeGen.Generator.Tests.Harness;
 #pragma warning disable RS1001, RS1017 // it is made by tests alone, for any id
 internal sealed class Everywhere(string id) : DiagnosticAnalyzer
 {
+    /// <summary>The rules that ours silence.</summary>
+    public static readonly string[] Ids = ["CA2000", "CA2007", "CA2016", "VSTHRD200"];
+
     private readonly DiagnosticDescriptor _rule = new(id, id, id, "Others", DiagnosticSeverity.Warning, isEnabledByDefault: true);
 
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => [_rule];

@@ -38,6 +38,18 @@ internal static class Rule
         return await ActionAsync(project, first) is not null;
     }
 
+    /// <summary>Applies every fix that is offered for a diagnostic of the source, broken as it may be; nothing is asked of the results.</summary>
+    public static async Task TryFixesAsync(string id, string source, ParseOptions parse, CancellationToken cancellationToken)
+    {
+        using AdhocWorkspace workspace = new();
+        Project project = Open(workspace, source).WithParseOptions(parse);
+        foreach (Diagnostic found in (await FindAsync((await project.GetCompilationAsync(cancellationToken))!)).Where(d => d.Id == id))
+        {
+            if (await ActionAsync(project, found) is { } action)
+                await action.GetOperationsAsync(cancellationToken);
+        }
+    }
+
     private static async Task<string> FixAsync(string id, string source, bool all, string[] errors)
     {
         using AdhocWorkspace workspace = new();

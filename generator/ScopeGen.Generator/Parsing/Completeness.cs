@@ -1,0 +1,51 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using ScopeGen.Generator.Contract;
+
+namespace ScopeGen.Generator.Parsing;
+
+/// <summary>
+/// Whether a declaration is written to its end. Of one that is still being typed the compiler has guessed the missing parts; it says so
+/// itself, and would say it again of a copy.
+/// </summary>
+internal static class Completeness
+{
+    public static bool IsComplete(IMethodSymbol method, CancellationToken cancellationToken)
+    {
+        foreach (SyntaxReference reference in method.DeclaringSyntaxReferences)
+        {
+            if (reference.GetSyntax(cancellationToken) is MethodDeclarationSyntax syntax && (HasError(syntax.ReturnType) || HasError(syntax.Identifier) || HasError(syntax.TypeParameterList)
+                || HasError(syntax.ParameterList) || syntax.Modifiers.Any(HasError) || syntax.ConstraintClauses.Any(HasError) || syntax.AttributeLists.Any(HasError)))
+                return false;
+        }
+
+        return IsComplete(method.ContainingType, cancellationToken) && !IsDeclaredTwice(method) && (!DeclaredFactory.Is(method) || DeclaredFactory.SaysAccessibility(method, cancellationToken));
+    }
+
+    public static bool IsComplete(INamedTypeSymbol innermost, CancellationToken cancellationToken)
+    {
+        for (INamedTypeSymbol? type = innermost; type is not null; type = type.ContainingType)
+        {
+            if (!type.CanBeReferencedByName)
+                return false;
+            foreach (SyntaxReference reference in type.DeclaringSyntaxReferences)
+            {
+                if (reference.GetSyntax(cancellationToken) is TypeDeclarationSyntax syntax && (HasError(syntax.Identifier) || HasError(syntax.TypeParameterList) || syntax.Modifiers.Any(HasError)))
+                    return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool HasError(SyntaxNode? node) => node is { ContainsDiagnostics: true } && node.GetDiagnostics().Any(static d => d.Severity == DiagnosticSeverity.Error);
+
+    private static bool HasError(SyntaxToken token) => token.IsMissing || (token.ContainsDiagnostics && token.GetDiagnostics().Any(static d => d.Severity == DiagnosticSeverity.Error));
+
+    /// <summary>A call to it would be ambiguous.</summary>
+    private static bool IsDeclaredTwice(IMethodSymbol method)
+    {
+        string signature = SignatureKey.Of(method.Parameters, method.Arity);
+        return method.ContainingType.GetMembers(method.Name).OfType<IMethodSymbol>().Any(other => !SymbolEqualityComparer.Default.Equals(other, method) && SignatureKey.Of(other.Parameters, other.Arity) == signature);
+    }
+}
