@@ -30,6 +30,14 @@ internal static class Interlocked
         return after;
     }
 
+    public static long Increment(ref long location)
+    {
+        Schedule.Point("Increment");
+        long after = Atomic.Increment(ref location);
+        Schedule.Point("Increment has been done");
+        return after;
+    }
+
     public static int Decrement(ref int location)
     {
         Schedule.Point("Decrement");
