@@ -153,6 +153,11 @@ internal sealed class Server : IAsyncDisposable
                 await Gate(path[1]).Task.WaitAsync(gone);
                 await response.WriteAsync("last", gone);
                 break;
+            case "cut": // headers and a part, then the connection is gone
+                await response.WriteAsync("first ", gone);
+                await response.Body.FlushAsync(gone);
+                context.Abort();
+                break;
             case "meet": // answers when as many as that are here
                 TaskCompletionSource all = Gate(path[1]);
                 if (InFlight >= int.Parse(path[1]))
