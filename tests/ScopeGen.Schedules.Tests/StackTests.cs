@@ -38,8 +38,14 @@ public sealed class StackTests
         TestContext.Out.WriteLine($"{count} schedules, all there are with {preemptions} preemptions");
     }
 
-    [TestCase(StackCall.Move, StackCall.Exit)]
-    [TestCase(StackCall.Complete, StackCall.Exit)]
-    public void S2_S3_Two_callers_in_every_order_there_is(StackCall first, StackCall second)
-        => TestContext.Out.WriteLine($"{Explore.Atomics(() => new StackScenario([first, second]))} schedules, all there are");
+    [Test]
+    public void S2_An_exit_and_a_vote_in_every_order_there_is()
+        => TestContext.Out.WriteLine($"{Explore.Atomics(static () => new StackScenario([StackCall.Complete, StackCall.Exit]))} schedules, all there are");
+
+    [Test]
+    public void S2_A_move_and_an_exit_in_every_order_of_their_atomic_operations()
+    {
+        int preemptions = Explore.Preemptions(4);
+        TestContext.Out.WriteLine($"{Explore.Atomics(static () => new StackScenario([StackCall.Move, StackCall.Exit]), preemptions)} schedules, all there are with {preemptions} preemptions");
+    }
 }

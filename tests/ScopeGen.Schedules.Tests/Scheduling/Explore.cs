@@ -1,9 +1,23 @@
 namespace ScopeGen.Schedules.Tests.Scheduling;
 
-/// <summary>Runs a scenario in every schedule, each time from scratch.</summary>
+/// <summary>Runs a scenario in every schedule, each time from scratch, and says how many there are.</summary>
+/// <remarks>
+/// <para>
+/// Exhaustive, and the same in each run: every order of what the callers do, at the grain that is asked for. <see cref="Steps"/>
+/// has a point at each call and at each thing that a hook awaits, and no bound. <see cref="Atomics"/> has one before and after
+/// each Interlocked and Volatile operation of the runtime and each end of its Lock, and a bound on how often a caller that could
+/// go on is made to wait. The environment variable SCOPEGEN_PREEMPTIONS adds to that bound.
+/// </para>
+/// <para>
+/// Not looked at: orders beyond the bound; what a processor reorders, since one caller runs at a time; reads and writes of plain
+/// fields between two points, which are one step; and the order of what goes on later on the thread pool (who asks for the exit of a scope that
+/// another thread is entering, who waits for a yield method), which comes after the callers have ended, or can go no further.
+/// True parallelism is sampled, by the races of the tests of behaviour and by the soak.
+/// </para>
+/// </remarks>
 internal static class Explore
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
 
     private static Caller[] s_callers = [];
 
@@ -13,8 +27,9 @@ internal static class Explore
     /// <returns>How many schedules there are.</returns>
     public static int Atomics(Func<Scenario> scenario, int? preemptions = null) => Run(scenario, new(preemptions), stopsAtAtomics: true);
 
-    /// <summary>Every order of the callers' steps, and of what they await.</summary>
-    /// <inheritdoc cref="Atomics"/>
+    /// <summary>Every order of the callers' steps, and of what their hooks await.</summary>
+    /// <param name="scenario">Makes a fresh one for each schedule.</param>
+    /// <returns>How many schedules there are.</returns>
     public static int Steps(Func<Scenario> scenario) => Run(scenario, new(preemptions: null), stopsAtAtomics: false);
 
     /// <summary>How often a caller that could go on is made to wait: what the test says, or more where SCOPEGEN_PREEMPTIONS adds some.</summary>

@@ -10,7 +10,7 @@ namespace ScopeGen.Schedules.Tests.Scheduling;
 /// </remarks>
 internal sealed class Schedule(Caller[] callers, SchedulePath path, bool stopsAtAtomics)
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
 
     private static Schedule? s_running;
 

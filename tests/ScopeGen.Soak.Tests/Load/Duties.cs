@@ -4,7 +4,18 @@ namespace ScopeGen.Soak.Tests.Load;
 internal sealed class Duties(Uri server)
 {
     private readonly SemaphoreScope _semaphore = new(4, "soak");
+    private readonly List<WeakReference> _sessions = [];
     private int _inside;
+
+    /// <summary>Sessions that something holds on to, with all that they hold.</summary>
+    public int SessionsAlive
+    {
+        get
+        {
+            lock (_sessions)
+                return _sessions.Count(static session => session.IsAlive);
+        }
+    }
 
     /// <summary>Free places, when nobody works any more.</summary>
     public (int Free, int Limit) Places => (_semaphore.CurrentCount, _semaphore.Limit);
@@ -130,6 +141,8 @@ internal sealed class Duties(Uri server)
         };
         using var cancel = new CancellationTokenSource(worker.Next(200));
         SessionScope session = await new SessionScope(options).EnterAsync();
+        lock (_sessions)
+            _sessions.Add(new(session));
         Task closing = worker.Next(8) == 0 ? Task.Run(async () =>
         {
             await Task.Delay(worker.Next(5));
