@@ -12,7 +12,7 @@ public sealed partial class DocumentationTests
     /// <summary>What a reader of the pages has at hand.</summary>
     private const string Given = """
         global using System.Data.Common; global using System.Diagnostics; global using System.Net.Http; global using System.Net.Sockets; global using static Given;
-        global using Microsoft.AspNetCore.Builder; global using Microsoft.AspNetCore.Http; global using Microsoft.Extensions.DependencyInjection;
+        global using Microsoft.AspNetCore.Builder; global using Microsoft.Extensions.Configuration; global using Microsoft.AspNetCore.Http; global using Microsoft.Extensions.DependencyInjection;
         global using ScopeGen.AspNetCore; global using ScopeGen.Hosting; global using ScopeGen.Http; global using ScopeGen.Resilience; global using ScopeGen.Testing; global using NUnit.Framework; global using NUnit.Framework.Interfaces;
 
         internal static class Given
@@ -22,9 +22,12 @@ public sealed partial class DocumentationTests
             public static readonly Exception failure = new();
             public static readonly string order = "paper";
             public static DbConnection connection = null!;
+            public static WebApplicationBuilder builder = null!;
+            public static WebApplication app = null!;
             public static ScopeStack stack = new();
             public static CancellationToken ct;
             public static Task SaveAsync(DbTransaction? tx, CancellationToken ct) => Task.CompletedTask;
+            public static Task SaveAsync(Order order, DbTransaction tx, CancellationToken ct) => Task.CompletedTask;
             public static Task<int> CountAsync(DbTransaction tx, CancellationToken ct) => Task.FromResult(1);
             public static ValueTask StoreAsync(DbTransaction tx, string order, CancellationToken ct) => default;
             public static Task CompareAsync(HttpClient a, HttpClient b, CancellationToken ct) => Task.CompletedTask;
@@ -33,6 +36,12 @@ public sealed partial class DocumentationTests
         }
 
         internal sealed record User(string Name);
+        public sealed record Order(string Item);
+        internal static partial class Database
+        {
+            [AsyncScope] private static async IAsyncEnumerable<DbConnection> Open(IConfiguration settings) { await using DbConnection db = null!; yield return db; }
+            [AsyncScope] private static async Task Transaction(ScopeYield<DbTransaction> yield, DbConnection db) { await using DbTransaction tx = await db.BeginTransactionAsync(); await yield.Return(tx); await tx.CommitAsync(); }
+        }
         internal static class Telemetry { public static readonly ActivitySource Source = new("docs"); }
         internal interface IAsyncLifetime { Task InitializeAsync(); Task DisposeAsync(); } // xUnit's
         internal interface IClassFixture<T>;

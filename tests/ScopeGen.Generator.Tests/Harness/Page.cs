@@ -5,12 +5,14 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace ScopeGen.Generator.Tests.Harness;
 
-/// <summary>The C# blocks of a page of the documentation, as one program: a later block sees what the earlier ones declare, and may declare it anew.</summary>
+/// <summary>The C# blocks of a page of the documentation, the packages' own included, as one program: a later block sees what the earlier ones declare, and may declare it anew.</summary>
 internal static partial class Page
 {
     public static string Root { get; } = FindRoot();
 
-    public static IEnumerable<string> All() => Directory.GetFiles(Path.Combine(Root, "docs"), "*.md").Append(Path.Combine(Root, "README.md"))
+    public static IEnumerable<string> All() => Directory.GetFiles(Path.Combine(Root, "docs"), "*.md")
+        .Concat(Directory.GetDirectories(Path.Combine(Root, "runtime")).Select(static package => Path.Combine(package, "README.md")).Where(static path => File.Exists(path) && !path.Contains("ScopeGen.Distributed", StringComparison.Ordinal))) // that names a store
+        .Concat([Path.Combine(Root, "README.md"), Path.Combine(Root, "samples", "README.md")])
         .Select(static path => Path.GetRelativePath(Root, path).Replace('\\', '/')).Order(StringComparer.Ordinal);
 
     public static string[] Blocks(string page)
