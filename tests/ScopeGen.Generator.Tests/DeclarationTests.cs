@@ -17,6 +17,8 @@ public sealed class DeclarationTests
     [TestCase("SCOPE008", "class B : IAsyncDisposable { ValueTask IAsyncDisposable.DisposeAsync() => default; } [AsyncScope] partial class A : B { }")]
     [TestCase("SCOPE010", "static partial class A { [AsyncScope] static Task Open() => Task.CompletedTask; }")]
     [TestCase("SCOPE011", "static partial class A { [AsyncScope] static ValueTask Open(ScopeYield<int> y, ref int x) => y.Return(x); }")]
+    [TestCase("SCOPE011", "static partial class A { [AsyncScope] static Task Open<T>(ScopeYield<int> y, T x) where T : allows ref struct => Task.CompletedTask; }")]
+    [TestCase("SCOPE011", "static partial class A<T> where T : allows ref struct { [AsyncScope] static async IAsyncEnumerable<T> Open() { await Task.Yield(); yield return default!; } }")]
     [TestCase("SCOPE012", "static partial class A { extension(string s) { [AsyncScope] public async Task Open(ScopeYield<int> y) { await y.Return(s.Length); } } }")]
     [TestCase("SCOPE013", "static partial class A { [AsyncScope(Name = \"C\")] static async Task X(ScopeYield<int> y) { await y.Return(1); } [AsyncScope(Name = \"C\")] static async Task Y(ScopeYield<int> y) { await y.Return(1); } }")]
     [TestCase("SCOPE014", "static partial class A { [AsyncScope(Name = \"a b\")] static async Task X(ScopeYield<int> y) { await y.Return(1); } }")]

@@ -37,6 +37,65 @@ public sealed class FactoryTests
         Assert.That(factory.Parameters[4].GetAttributes(), Is.Empty);
     }
 
+    [Test]
+    public void F1_defaults_given_by_attributes_are_defaults_of_the_factory()
+    {
+        IMethodSymbol factory = Factory("""
+            using System.Runtime.InteropServices;
+            static partial class A
+            {
+                [AsyncScope]
+                static async Task Open(ScopeYield<int> y, [Optional] int a, [Optional, DefaultParameterValue(5)] int b, [CallerMemberName, Optional, DefaultParameterValue("c")] string c,
+                    [Optional, DateTimeConstant(630822816000000000)] DateTime d, [Optional, DecimalConstant(2, 0, 0, 0, 314)] decimal e, [Optional] int f) => await y.Return(1);
+            }
+            """, "OpenScope");
+        Assert.That(factory.Parameters.Select(static p => p.IsOptional), Is.All.True);
+        Assert.That(factory.Parameters.Where(static p => p.HasExplicitDefaultValue).Select(static p => p.ExplicitDefaultValue), Is.EqualTo(new object[] { 5, "c", new DateTime(630822816000000000), 3.14m, 0 }));
+        Assert.That(factory.Parameters[2].GetAttributes().Select(static a => a.AttributeClass!.Name), Does.Contain("CallerMemberNameAttribute"));
+    }
+
+    [Test]
+    public void F1_types_of_an_assembly_under_an_alias_are_named_by_it()
+    {
+        CSharpCompilation hidden = Compile.Create("namespace N { public class Thing : Attribute { public enum Kind { A, B } } public class Mark(Type type) : Attribute { public Type Type => type; } }");
+        CSharpCompilation after = Compile.Generate(Compile.Create("""
+            extern alias @lock;
+            static partial class A
+            {
+                [AsyncScope] static async Task Open<T>(ScopeYield<List<@lock::N.Thing?>> y, [@lock::N.Mark(typeof(@lock::N.Thing))] T[] x, @lock::N.Thing.Kind k = @lock::N.Thing.Kind.B) where T : @lock::N.Thing => await y.Return([]);
+                [AsyncScope] static async Task Plain(ScopeYield<int> y) => await y.Return(1);
+            }
+            """).AddReferences(hidden.ToMetadataReference(aliases: ["lock"]))).After;
+        Assert.That(after.GetDiagnostics().Where(static d => d.Severity >= DiagnosticSeverity.Warning), Is.Empty);
+    }
+
+    [Test]
+    public void F1_a_parameter_may_be_an_array_of_pointers()
+    {
+        CSharpCompilation before = Compile.Create("static unsafe partial class A { [AsyncScope] static Task Open(ScopeYield<int*[]> y, delegate*<void>[] x) => Task.CompletedTask; }");
+        CSharpCompilation after = Compile.Generate(before.WithOptions(before.Options.WithAllowUnsafe(true))).After;
+        Assert.That(after.GetDiagnostics().Where(static d => d.Severity == DiagnosticSeverity.Error), Is.Empty);
+    }
+
+    [Test]
+    public void F2_a_declared_factory_may_name_its_type_parameters_otherwise()
+    {
+        IMethodSymbol factory = Factory("partial class A { public partial AsyncScope<List<U>> OpenScope<U>(U x) where U : class; [AsyncScope] async Task Open<T>(ScopeYield<List<T>> y, T x) where T : class => await y.Return([x]); }", "OpenScope");
+        Assert.That(factory.PartialImplementationPart, Is.Not.Null);
+    }
+
+    [TestCase("public static partial AsyncScope<string> OpenScope(int x);", "static async Task Open(ScopeYield<int> y, int x) => await y.Return(x);")]
+    [TestCase("public static partial AsyncScope<int> OpenScope();", "static async Task Open(ScopeYield y) => await y.Return();")]
+    [TestCase("public partial AsyncScope<int> OpenScope(int x);", "static async Task Open(ScopeYield<int> y, int x) => await y.Return(x);")]
+    [TestCase("public static partial AsyncScope<T> OpenScope<T>();", "static async Task Open<T>(ScopeYield<T> y) where T : class, new() => await y.Return(new T());")]
+    [TestCase("public static partial AsyncScope<T> OpenScope<T>() where T : IDisposable;", "static async Task Open<T>(ScopeYield<T> y) where T : IAsyncDisposable => await y.Return(default!);")]
+    public async Task F2_a_declared_factory_that_the_method_cannot_give_is_refused(string factory, string method)
+    {
+        CSharpCompilation before = Compile.Create($"partial class A {{ {factory} [AsyncScope] {method} }}");
+        Assert.That(await Compile.DiagnosticsAsync(before), Has.Some.StartsWith("SCOPE007"));
+        Assert.That(Compile.Generate(before).After.GetDiagnostics().Where(static d => d.Severity == DiagnosticSeverity.Error), Is.Empty);
+    }
+
     [TestCase("private", "public class T { }", Accessibility.Public)]
     [TestCase("internal", "public class T { }", Accessibility.Internal)]
     [TestCase("protected", "public class T { }", Accessibility.Protected)]

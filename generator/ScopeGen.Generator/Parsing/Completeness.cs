@@ -10,7 +10,7 @@ namespace ScopeGen.Generator.Parsing;
 /// </summary>
 internal static class Completeness
 {
-    public static bool IsComplete(IMethodSymbol method, CancellationToken cancellationToken)
+    public static bool IsComplete(IMethodSymbol method, Compilation compilation, CancellationToken cancellationToken)
     {
         foreach (SyntaxReference reference in method.DeclaringSyntaxReferences)
         {
@@ -19,7 +19,13 @@ internal static class Completeness
                 return false;
         }
 
-        return IsComplete(method.ContainingType, cancellationToken) && !IsDeclaredTwice(method) && (!DeclaredFactory.Is(method) || DeclaredFactory.SaysAccessibility(method, cancellationToken));
+        IEnumerable<ITypeSymbol> types = method.Parameters.Select(static p => p.Type).Append(method.ReturnType).Concat(method.TypeParameters.SelectMany(static p => p.ConstraintTypes));
+        return types.All(type => !type.ContainsError() && !type.IsStatic && compilation.IsSymbolAccessibleWithin(type, method.ContainingType))
+            && AreDistinct(method.Parameters.Concat<ISymbol>(method.TypeParameters))
+            && IsComplete(method.ContainingType, cancellationToken)
+            && !(method.ContainingType.IsStatic && !method.IsStatic)
+            && !IsDeclaredTwice(method)
+            && (!DeclaredFactory.Is(method) || DeclaredFactory.SaysAccessibility(method, cancellationToken));
     }
 
     public static bool IsComplete(INamedTypeSymbol innermost, CancellationToken cancellationToken)
@@ -35,12 +41,24 @@ internal static class Completeness
             }
         }
 
-        return true;
+        return Namespaces(innermost).All(static ns => ns.Name.Length > 0);
+    }
+
+    private static IEnumerable<INamespaceSymbol> Namespaces(INamedTypeSymbol type)
+    {
+        for (INamespaceSymbol? ns = type.ContainingNamespace; ns is { IsGlobalNamespace: false }; ns = ns.ContainingNamespace)
+            yield return ns;
     }
 
     private static bool HasError(SyntaxNode? node) => node is { ContainsDiagnostics: true } && node.GetDiagnostics().Any(static d => d.Severity == DiagnosticSeverity.Error);
 
     private static bool HasError(SyntaxToken token) => token.IsMissing || (token.ContainsDiagnostics && token.GetDiagnostics().Any(static d => d.Severity == DiagnosticSeverity.Error));
+
+    private static bool AreDistinct(IEnumerable<ISymbol> symbols)
+    {
+        HashSet<string> names = [];
+        return symbols.All(s => names.Add(s.Name));
+    }
 
     /// <summary>A call to it would be ambiguous.</summary>
     private static bool IsDeclaredTwice(IMethodSymbol method)

@@ -14,7 +14,7 @@ internal static class MethodParser
         string signature = SignatureKey.Of(method.Parameters, method.Arity);
         string factory = ScopeMethod.FactoryName(method);
         IMethodSymbol? declared = DeclaredFactory.Of(method, factory, SignatureKey.Of(parameters, method.Arity));
-        if (declared is not null && !Completeness.IsComplete(declared, cancellationToken))
+        if (declared is not null && !Completeness.IsComplete(declared, semantics.Compilation, cancellationToken))
             return null;
         INamedTypeSymbol container = method.ContainingType;
         ITypeSymbol? value = ScopeMethod.ValueOf(method, form);

@@ -13,8 +13,14 @@ internal static class ParameterAttributes
     private static readonly HashSet<string> s_dropped =
         ["EnumeratorCancellationAttribute", "IUnknownConstantAttribute", "IDispatchConstantAttribute", "ParamArrayAttribute", "ParamCollectionAttribute", "InAttribute", "OutAttribute", "ScopedRefAttribute"];
 
-    /// <summary>The compiler takes these on optional parameters alone.</summary>
-    private static readonly HashSet<string> s_ofCaller = ["CallerMemberNameAttribute", "CallerFilePathAttribute", "CallerLineNumberAttribute", "CallerArgumentExpressionAttribute"];
+    /// <summary>What the compiler passes for an optional parameter, and takes on no other.</summary>
+    private static readonly Dictionary<string, SpecialType> s_ofCaller = new()
+    {
+        ["CallerMemberNameAttribute"] = SpecialType.System_String,
+        ["CallerFilePathAttribute"] = SpecialType.System_String,
+        ["CallerLineNumberAttribute"] = SpecialType.System_Int32,
+        ["CallerArgumentExpressionAttribute"] = SpecialType.System_String,
+    };
 
     /// <param name="parameter">The method's.</param>
     /// <param name="defaults">Whether its default is given by attributes, and they are to be kept.</param>
@@ -26,7 +32,9 @@ internal static class ParameterAttributes
 
         bool IsKept(AttributeData attribute)
         {
-            if (attribute.AttributeClass is not { } type || !IsWhole(attribute) || s_dropped.Contains(type.Name) || (!defaults && s_defaults.Contains(type.Name)) || (!isOptional && s_ofCaller.Contains(type.Name)))
+            if (attribute.AttributeClass is not { } type || !IsWhole(attribute) || s_dropped.Contains(type.Name) || (!defaults && s_defaults.Contains(type.Name)))
+                return false;
+            if (s_ofCaller.TryGetValue(type.Name, out SpecialType passed) && !(isOptional && names.Compilation.HasImplicitConversion(names.Compilation.GetSpecialType(passed), parameter.Type)))
                 return false;
             (AttributeTargets targets, bool many) = Usage(type);
             return (targets & AttributeTargets.Parameter) != 0 && (many || seen.Add(type.ToDisplayString(Display.Qualified)));

@@ -17,7 +17,7 @@ internal static class ScopeParser
         return context.TargetSymbol switch
         {
             INamedTypeSymbol type => IsMet(type, cancellationToken) ? ClassParser.Parse(type, annotated, cancellationToken) : null,
-            IMethodSymbol method => IsMet(method, cancellationToken)
+            IMethodSymbol method => IsMet(method, context.SemanticModel.Compilation, cancellationToken)
                 ? MethodParser.Parse(method, annotated, context.SemanticModel, cancellationToken)
                 : StubParser.Parse(method, annotated, context.SemanticModel.Compilation, cancellationToken),
             _ => null,
@@ -32,10 +32,6 @@ internal static class ScopeParser
         return type.ScopeBase() is not { DeclaringSyntaxReferences.Length: > 0 } @base || IsMet(@base.OriginalDefinition, cancellationToken);
     }
 
-    private static bool IsMet(IMethodSymbol method, CancellationToken cancellationToken)
-        => !ScopeContract.Of(method, cancellationToken).Any()
-            && Completeness.IsComplete(method, cancellationToken)
-            && !method.ReturnType.ContainsError()
-            && !method.Parameters.Any(static p => p.Type.ContainsError())
-            && !method.TypeParameters.Any(static p => p.ConstraintTypes.Any(TypeTests.ContainsError));
+    private static bool IsMet(IMethodSymbol method, Compilation compilation, CancellationToken cancellationToken)
+        => !ScopeContract.Of(method, cancellationToken).Any() && Completeness.IsComplete(method, compilation, cancellationToken);
 }

@@ -18,7 +18,7 @@ internal static class StubParser
 
         // Only the first refused method of the name writes the stub, and only where it is the one meant.
         bool isFirst = SymbolEqualityComparer.Default.Equals(method, container.GetMembers().OfType<IMethodSymbol>().FirstOrDefault(m => m.Has(KnownNames.AsyncScopeAttribute) && ScopeMethod.FactoryName(m) == name));
-        if (declared is not [var factory] || !isFirst || !SyntaxFacts.IsValidIdentifier(name) || !Completeness.IsComplete(factory, cancellationToken) || factory.ReturnType.ContainsError() || factory.Parameters.Any(static p => p.Type.ContainsError() || p.RefKind != RefKind.None))
+        if (declared is not [var factory] || !isFirst || !SyntaxFacts.IsValidIdentifier(name) || !Completeness.IsComplete(factory, compilation, cancellationToken) || factory.Parameters.Any(static p => p.RefKind != RefKind.None))
             return null;
         bool isUnsafe = Pointers.AreIn(factory.Parameters.Select(static p => p.Type).Append(factory.ReturnType));
         if (isUnsafe && !Pointers.AreAllowed(compilation))

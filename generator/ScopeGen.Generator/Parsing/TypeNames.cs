@@ -12,6 +12,8 @@ internal sealed class TypeNames(Compilation compilation)
     private readonly SortedSet<string> _aliases = new(StringComparer.Ordinal);
     private readonly bool _hasAliases = compilation.ExternalReferences.Any(static r => IsAliased(r));
 
+    public Compilation Compilation => compilation;
+
     public IEnumerable<string> Aliases => _aliases;
 
     public string Of(ITypeSymbol type) => _hasAliases ? WithAliases(type) : type.ToDisplayString(Display.Qualified);

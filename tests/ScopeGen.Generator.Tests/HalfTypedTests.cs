@@ -1,0 +1,44 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using ScopeGen.Generator.Tests.Harness;
+
+namespace ScopeGen.Generator.Tests;
+
+/// <summary>Declarations that are still being typed, or that the compiler refuses: it says so of the user's code, and has nothing to say of ours.</summary>
+public sealed class HalfTypedTests
+{
+    [TestCase("static partial class A { [AsyncScope] static async Task Open(ScopeYield<int> y, int) { await y.Return(1); } }")]
+    [TestCase("static partial class A { [AsyncScope] static async Task Open(ScopeYield<int> y, int x, { await y.Return(1); } }")]
+    [TestCase("static partial class A { [AsyncScope] static async Task (ScopeYield<int> y) { await y.Return(1); } }")]
+    [TestCase("static partial class A { [AsyncScope] static async Task Open<>(ScopeYield<int> y) { await y.Return(1); } }")]
+    [TestCase("static partial class A { [AsyncScope] static async Task Open<T>(ScopeYield<T> y) where T : { await y.Return(default!); } }")]
+    [TestCase("static partial class { [AsyncScope] static async Task Open(ScopeYield<int> y) { await y.Return(1); } }")]
+    [TestCase("static partial class A<> { [AsyncScope] static async Task Open(ScopeYield<int> y) { await y.Return(1); } }")]
+    [TestCase("[AsyncScope] static async Task Open(ScopeYield<int> y) { await y.Return(1); }")]
+    [TestCase("namespace N { [AsyncScope] static async Task Open(ScopeYield<int> y) { await y.Return(1); } }")]
+    [TestCase("static partial class A { [AsyncScope] static async Task Open(ScopeYield<int> y, List<> x) { await y.Return(1); } }")]
+    [TestCase("static partial class A { [AsyncScope] static async Task Open(ScopeYield<int> y) { await y.Return(1); } static Task Open(ScopeYield<int> z) => Task.CompletedTask; }")]
+    [TestCase("static partial class A { static partial AsyncScope<int> OpenScope(); [AsyncScope] static async Task Open(ScopeYield<int> y) { await y.Return(1); } }")]
+    [TestCase("static partial class A { static partial AsyncScope<int> OpenScope(); [AsyncScope] static int Open() => 1; }")]
+    [TestCase("static partial class A { [AsyncScope] static async Task Open(ScopeYield<int> y, [CallerMemberName] string x) { await y.Return(1); } }")]
+    [TestCase("static partial class A { [AsyncScope] static async Task Open(ScopeYield<int> y, [Obsolete] string x) { await y.Return(1); } }")]
+    [TestCase("static partial class A { [AsyncScope] static async Task Open(ScopeYield<int> y, [System.ComponentModel.DefaultValue] string x) { await y.Return(1); } }")]
+    [TestCase("static partial class A { [AsyncScope] static async Task Open(ScopeYield<int> y, [System.ComponentModel.Description(\"a\"), System.ComponentModel.Description(\"a\")] string x) { await y.Return(1); } }")]
+    [TestCase("static partial class A { [AsyncScope] static unsafe Task Open(ScopeYield<int> y, int*[] x) => Task.CompletedTask; }")]
+    [TestCase("static partial class A { [AsyncScope] async Task Open(ScopeYield<int> y) { await y.Return(1); } }")]
+    [TestCase("static partial class A { [AsyncScope] static async Task Open(ScopeYield<int> y, Math x) { await y.Return(1); } }")]
+    [TestCase("class B { private class P { } } static partial class A { [AsyncScope] static async Task Open(ScopeYield<int> y, List<B.P> x) { await y.Return(1); } }")]
+    [TestCase("static partial class A { [AsyncScope] static async Task Open(ScopeYield<int> y, int x, string x) { await y.Return(1); } }")]
+    [TestCase("static partial class A { [AsyncScope] static async Task Open<T, T>(ScopeYield<int> y) { await y.Return(1); } }")]
+    [TestCase("static partial class A { [AsyncScope] static async Task Open(ScopeYield<int> y, [CallerMemberName] int x = 1) { await y.Return(1); } }")]
+    [TestCase("namespace .N { [AsyncScope] partial class A { } }")]
+    [TestCase("[AsyncScope] partial class { }")]
+    [TestCase("[AsyncScope] partial class A { [ScopeOwned] IDisposable? ; }")]
+    public void C4_of_broken_code_no_broken_code_is_made(string source)
+    {
+        CSharpCompilation before = Compile.Create(source);
+        Assert.That(before.GetDiagnostics().Where(static d => d.Severity == DiagnosticSeverity.Error), Is.Not.Empty);
+        (CSharpCompilation after, GeneratorDriverRunResult result) = Compile.Generate(before);
+        Assert.That(after.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error && result.GeneratedTrees.Contains(d.Location.SourceTree)), Is.Empty);
+    }
+}
