@@ -32,6 +32,7 @@ public sealed class HalfTypedTests
     [TestCase("static partial class A { [AsyncScope] static async Task Open<T, T>(ScopeYield<int> y) { await y.Return(1); } }")]
     [TestCase("static partial class A { [AsyncScope] static async Task Open(ScopeYield<int> y, [CallerMemberName] int x = 1) { await y.Return(1); } }")]
     [TestCase("namespace .N { [AsyncScope] partial class A { } }")]
+    [TestCase("[AsyncScope] private partial class A { }")]
     [TestCase("[AsyncScope] partial class { }")]
     [TestCase("[AsyncScope] partial class A { [ScopeOwned] IDisposable? ; }")]
     public void C4_of_broken_code_no_broken_code_is_made(string source)
@@ -39,6 +40,6 @@ public sealed class HalfTypedTests
         CSharpCompilation before = Compile.Create(source);
         Assert.That(before.GetDiagnostics().Where(static d => d.Severity == DiagnosticSeverity.Error), Is.Not.Empty);
         (CSharpCompilation after, GeneratorDriverRunResult result) = Compile.Generate(before);
-        Assert.That(after.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error && result.GeneratedTrees.Contains(d.Location.SourceTree)), Is.Empty);
+        Assert.That(after.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error && result.GeneratedTrees.Contains(d.Location.SourceTree!)), Is.Empty);
     }
 }

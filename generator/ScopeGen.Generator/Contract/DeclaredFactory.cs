@@ -10,7 +10,9 @@ internal static class DeclaredFactory
     public static IMethodSymbol? Of(IMethodSymbol method, string factory, string signature)
         => method.ContainingType.GetMembers(factory).OfType<IMethodSymbol>().FirstOrDefault(m => Is(m) && SignatureKey.Of(m.Parameters, m.Arity) == signature);
 
-    public static bool Is(IMethodSymbol method) => method is { IsPartialDefinition: true, PartialImplementationPart: null } && method.ReturnType.Is(KnownNames.AsyncScopeOfT);
+    /// <summary>The analyzers see it with our half, whose attributes are its own, too.</summary>
+    public static bool Is(IMethodSymbol method)
+        => method is { IsPartialDefinition: true } && (method.PartialImplementationPart is null || method.IsEmitted()) && method.ReturnType.Is(KnownNames.AsyncScopeOfT);
 
     /// <summary>Whether the other half can be written: one of the same signature that calls the method.</summary>
     public static bool Fits(IMethodSymbol factory, IMethodSymbol method, ScopeForm form)

@@ -51,7 +51,7 @@ internal static class MethodContract
             yield return new(Rules.NameTaken, at, name, method.ContainingType.Name);
         foreach (ISymbol member in method.ContainingType.GetMembers())
         {
-            if (SymbolEqualityComparer.Default.Equals(member, method) || member.IsEmitted())
+            if (SymbolEqualityComparer.Default.Equals(member, method) || (member.IsEmitted() && member is not IMethodSymbol { IsPartialDefinition: true }))
                 continue;
             if (member is IMethodSymbol other && other.Has(KnownNames.AsyncScopeAttribute) && ScopeMethod.FormOf(other) is { } otherForm
                 && ScopeMethod.FactoryName(other) == name && SignatureKey.Of(ScopeMethod.FactoryParameters(other, otherForm), other.Arity) == signature)

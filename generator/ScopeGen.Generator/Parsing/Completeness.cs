@@ -32,7 +32,7 @@ internal static class Completeness
     {
         for (INamedTypeSymbol? type = innermost; type is not null; type = type.ContainingType)
         {
-            if (!type.CanBeReferencedByName)
+            if (!type.CanBeReferencedByName || type is { ContainingType: null, DeclaredAccessibility: not (Accessibility.Public or Accessibility.Internal) })
                 return false;
             foreach (SyntaxReference reference in type.DeclaringSyntaxReferences)
             {

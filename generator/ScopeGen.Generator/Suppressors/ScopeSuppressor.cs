@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using ScopeGen.Generator.Analyzers.Usage;
 
@@ -17,6 +18,8 @@ public abstract class ScopeSuppressor : DiagnosticSuppressor
             if (diagnostic.Location.SourceTree is not { } tree)
                 continue;
             SyntaxNode node = tree.GetRoot(context.CancellationToken).FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true);
+            if (node.FirstAncestorOrSelf<AttributeSyntax>() is not null)
+                continue; // nothing runs there, and Roslyn throws when asked for the meaning of a lambda
             if (IsWrong(node, context.GetSemanticModel(tree), types, context.CancellationToken))
                 context.ReportSuppression(Suppression.Create(SupportedSuppressions[0], diagnostic));
         }

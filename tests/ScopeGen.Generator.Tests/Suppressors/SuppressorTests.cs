@@ -48,4 +48,16 @@ public sealed class SuppressorTests
         IEnumerable<string> silenced = found.Where(d => d.Id == id && d.IsSuppressed).Select(static d => d.Location.GetLineSpan().StartLinePosition.Line).Where(l => l <= end).Distinct().Order().Select(l => lines[l]);
         Assert.That(silenced, Is.EqualTo(lines.Take(end + 1).Where(static l => l.Contains("/*!*/", StringComparison.Ordinal))));
     }
+
+    [Test]
+    public async Task Do_not_look_into_attributes()
+    {
+        const string source = "[Obsolete(async () => await Task.Delay(1, CancellationToken.None))] public sealed class Case { [AsyncScope(Name = (await Task.Run(async ct => 1)).ToString())] void M() { } }";
+        foreach (string id in Everywhere.Ids)
+        {
+            ImmutableArray<DiagnosticAnalyzer> analyzers = [new Everywhere(id), .. Compile.Analyzers().OfType<DiagnosticSuppressor>()];
+            ImmutableArray<Diagnostic> found = await Compile.Generate(Compile.Create(source)).After.WithAnalyzers(analyzers).GetAllDiagnosticsAsync();
+            Assert.That(found.Where(static d => d.Id == "AD0001"), Is.Empty);
+        }
+    }
 }
