@@ -8,6 +8,8 @@ namespace ScopeGen.Generator.Tests;
 public sealed class DeclarationTests
 {
     [TestCase("SCOPE001", "static class A { [AsyncScope] static async IAsyncEnumerable<int> Open() { await Task.Yield(); yield return 1; } }")]
+    [TestCase("SCOPE001", "[AsyncScope] class A { } [AsyncScope] partial class B { [ScopeOwned] private readonly A? _a = null; }")]
+    [TestCase("SCOPE001", "[AsyncScope] class A { } class H : A { } [AsyncScope] partial class B<T> where T : H { [ScopeOwned] private readonly T? _a = null; }")]
     [TestCase("SCOPE002", "[AsyncScope] partial record A;")]
     [TestCase("SCOPE003", "[AsyncScope] static partial class A { }")]
     [TestCase("SCOPE004", "[AsyncScope] partial class A { void OnEnterAsync(int x) { } }")]

@@ -33,6 +33,10 @@ public sealed class HalfTypedTests
     [TestCase("static partial class A { [AsyncScope] static async Task Open(ScopeYield<int> y, [CallerMemberName] int x = 1) { await y.Return(1); } }")]
     [TestCase("namespace .N { [AsyncScope] partial class A { } }")]
     [TestCase("[AsyncScope] private partial class A { }")]
+    [TestCase("[AsyncScope] partial class A<T> where T : Missing { }")]
+    [TestCase("[AsyncScope] partial class A<T, T> { }")]
+    [TestCase("[AsyncScope] partial class A { [ScopeOwned] IDisposable? x; [ScopeOwned] IDisposable? x; }")]
+    [TestCase("[AsyncScope] partial class A { [ScopeOwned] B? b = null; } [AsyncScope] private partial class B { [ScopeOwned] A? a = null; }")]
     [TestCase("[AsyncScope] partial class { }")]
     [TestCase("[AsyncScope] partial class A { [ScopeOwned] IDisposable? ; }")]
     public void C4_of_broken_code_no_broken_code_is_made(string source)

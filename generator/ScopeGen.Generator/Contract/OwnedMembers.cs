@@ -11,5 +11,12 @@ internal static class OwnedMembers
 
     public static bool IsValid(ISymbol member) => !member.IsStatic && TypeOf(member).CanBeOwned() && member is not IPropertySymbol { IsWriteOnly: true } and not IPropertySymbol { IsIndexer: true };
 
+    /// <summary>The class of the member, or those that its type parameter must be.</summary>
+    public static IEnumerable<INamedTypeSymbol> ClassesOf(ISymbol member)
+    {
+        IEnumerable<ITypeSymbol> types = TypeOf(member) is ITypeParameterSymbol parameter ? parameter.ConstraintTypes : new[] { TypeOf(member) };
+        return types.OfType<INamedTypeSymbol>().Where(static t => t.TypeKind == TypeKind.Class);
+    }
+
     public static ITypeSymbol TypeOf(ISymbol member) => member is IFieldSymbol field ? field.Type : ((IPropertySymbol)member).Type;
 }

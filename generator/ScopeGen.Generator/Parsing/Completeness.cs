@@ -34,14 +34,16 @@ internal static class Completeness
         {
             if (!type.CanBeReferencedByName || type is { ContainingType: null, DeclaredAccessibility: not (Accessibility.Public or Accessibility.Internal) })
                 return false;
+            if (!AreDistinct(type.TypeParameters) || type.TypeParameters.Any(static p => p.ConstraintTypes.Any(TypeTests.ContainsError)))
+                return false;
             foreach (SyntaxReference reference in type.DeclaringSyntaxReferences)
             {
-                if (reference.GetSyntax(cancellationToken) is TypeDeclarationSyntax syntax && (HasError(syntax.Identifier) || HasError(syntax.TypeParameterList) || syntax.Modifiers.Any(HasError)))
+                if (reference.GetSyntax(cancellationToken) is TypeDeclarationSyntax syntax && (HasError(syntax.Identifier) || HasError(syntax.TypeParameterList) || syntax.ConstraintClauses.Any(HasError) || syntax.Modifiers.Any(HasError)))
                     return false;
             }
         }
 
-        return Namespaces(innermost).All(static ns => ns.Name.Length > 0);
+        return Namespaces(innermost).All(static ns => ns.Name.Length > 0) && OwnedMembers.Of(innermost).All(owned => owned.CanBeReferencedByName && innermost.GetMembers(owned.Name).Length == 1);
     }
 
     private static IEnumerable<INamespaceSymbol> Namespaces(INamedTypeSymbol type)

@@ -16,7 +16,7 @@ internal static class ScopeParser
         bool annotated = context.SemanticModel.GetNullableContext(context.TargetNode.SpanStart).AnnotationsEnabled();
         return context.TargetSymbol switch
         {
-            INamedTypeSymbol type => IsMet(type, cancellationToken) ? ClassParser.Parse(type, annotated, cancellationToken) : null,
+            INamedTypeSymbol type => IsMet(type, new(SymbolEqualityComparer.Default), cancellationToken) ? ClassParser.Parse(type, annotated, cancellationToken) : null,
             IMethodSymbol method => IsMet(method, context.SemanticModel.Compilation, cancellationToken)
                 ? MethodParser.Parse(method, annotated, context.SemanticModel, cancellationToken)
                 : StubParser.Parse(method, annotated, context.SemanticModel.Compilation, cancellationToken),
@@ -24,12 +24,15 @@ internal static class ScopeParser
         };
     }
 
-    private static bool IsMet(INamedTypeSymbol type, CancellationToken cancellationToken)
+    /// <summary>Where the base, or what is owned, is refused, it is no scope, and the compiler would complain of whoever takes it for one.</summary>
+    private static bool IsMet(INamedTypeSymbol type, HashSet<ISymbol> seen, CancellationToken cancellationToken)
     {
-        // Where the base is refused, its plumbing is missing, and the compiler would complain of the heir's.
+        if (!seen.Add(type))
+            return true;
         if (ScopeContract.Of(type, cancellationToken).Any() || type.BaseType is IErrorTypeSymbol || !Completeness.IsComplete(type, cancellationToken))
             return false;
-        return type.ScopeBase() is not { DeclaringSyntaxReferences.Length: > 0 } @base || IsMet(@base.OriginalDefinition, cancellationToken);
+        IEnumerable<INamedTypeSymbol?> needed = OwnedMembers.Of(type).SelectMany(OwnedMembers.ClassesOf).Select(static c => c.Has(KnownNames.AsyncScopeAttribute) ? c : c.ScopeBase()).Append(type.ScopeBase());
+        return needed.All(scope => scope is not { DeclaringSyntaxReferences.Length: > 0 } || IsMet(scope.OriginalDefinition, seen, cancellationToken));
     }
 
     private static bool IsMet(IMethodSymbol method, Compilation compilation, CancellationToken cancellationToken)

@@ -11,7 +11,7 @@ namespace ScopeGen.Generator.Tests.Fuzz;
 public sealed class FuzzTests
 {
     /// <summary>In one test, so that each is well within its time limit.</summary>
-    private const int Batch = 500;
+    private const int Batch = 100;
 
     /// <summary>To try the fixes costs as much as all the rest.</summary>
     private const int FixesEvery = 20;
@@ -44,12 +44,14 @@ public sealed class FuzzTests
         Assert.That(await FailureAsync(numbers[0], numbers[1]), Is.Null);
     }
 
-    [Test]
-    public async Task The_sources_themselves_do_no_harm_and_those_of_its_own_compile()
+    [TestCaseSource(nameof(Names))]
+    public async Task Undamaged_it_does_no_harm_either(string name)
     {
-        foreach (FuzzSource source in FuzzCorpus.Own())
-            Assert.That(await new Mutant(source, source.Text, CancellationToken.None).CheckAsync(fixes: true), Is.Empty, source.Name);
+        FuzzSource source = FuzzCorpus.Own().Single(s => s.Name == name);
+        Assert.That(await new Mutant(source, source.Text, CancellationToken.None).CheckAsync(fixes: true), Is.Empty);
     }
+
+    private static IEnumerable<string> Names() => FuzzCorpus.Own().Select(static s => s.Name);
 
     private static async Task<string?> FailureAsync(int seed, int index)
     {

@@ -12,7 +12,6 @@ internal sealed class Mutant(FuzzSource source, string text, CancellationToken c
 {
     private static readonly ImmutableArray<DiagnosticAnalyzer> s_analyzers = [.. Compile.Analyzers(), .. Everywhere.Ids.Select(static id => new Everywhere(id))];
 
-    /// <summary>What a set of declarations gives beside errors in its own bodies, and generated code must add nothing to.</summary>
     private readonly List<string> _failures = [];
 
     public async Task<IReadOnlyList<string>> CheckAsync(bool fixes)
@@ -65,6 +64,7 @@ internal sealed class Mutant(FuzzSource source, string text, CancellationToken c
         _failures.AddRange(Declarations(after).Where(error => !known.Contains(error)).Select(error => $"{error} is new, because of\n{string.Join("\n", result.GeneratedTrees)}"));
     }
 
+    /// <summary>The errors of signatures: generated code must add nothing to them.</summary>
     private IEnumerable<string> Declarations(Compilation compilation)
         => compilation.GetDeclarationDiagnostics(cancellationToken).Where(static d => d.Severity == DiagnosticSeverity.Error).Select(static d => $"{d.Id} {d.Location.SourceTree?.FilePath} {d.Location.SourceSpan}");
 
