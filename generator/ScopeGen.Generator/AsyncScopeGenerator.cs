@@ -14,12 +14,9 @@ public sealed class AsyncScopeGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        IncrementalValuesProvider<ScopeModel> scopes = context.SyntaxProvider
+        IncrementalValuesProvider<ScopeModel?> scopes = context.SyntaxProvider
             .ForAttributeWithMetadataName(KnownNames.AsyncScopeAttribute, static (node, _) => node is ClassDeclarationSyntax or MethodDeclarationSyntax, ScopeParser.Parse)
-            .WithTrackingName(StepNames.Parsed)
-            .Where(static scope => scope is not null)
-            .Select(static (scope, _) => scope!)
-            .WithTrackingName(StepNames.Scopes);
+            .WithTrackingName(StepNames.Parsed);
 
         context.RegisterSourceOutput(scopes, ScopeEmitter.Emit);
     }

@@ -5,7 +5,4 @@ internal static class StepNames
 {
     /// <summary>What a declaration became: a model, or null where it is refused.</summary>
     public const string Parsed = nameof(Parsed);
-
-    /// <summary>The models that are emitted.</summary>
-    public const string Scopes = nameof(Scopes);
 }

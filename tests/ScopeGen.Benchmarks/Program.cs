@@ -1,3 +1,4 @@
+using System.Globalization;
 using BenchmarkDotNet.Columns;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Diagnosers;
@@ -5,10 +6,15 @@ using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Loggers;
 using BenchmarkDotNet.Reports;
 using BenchmarkDotNet.Running;
+using ScopeGen.Benchmarks.Generators;
 using ScopeGen.Benchmarks.Report;
 
-// All cases by default; arguments are BenchmarkDotNet's: --filter *Iterator* --job short
+// Everything by default; 'generator' (and numbers of declarations) for the generator alone; else the arguments are BenchmarkDotNet's: --filter *Iterator* --job short
 bool isReport = args.Length == 0;
+if (isReport || args[0] == "generator")
+    GeneratorPage.Write([.. GeneratorCost.Measure(args.Length > 1 ? [.. args.Skip(1).Select(static a => int.Parse(a, CultureInfo.InvariantCulture))] : [10, 100, 1_000, 5_000])]);
+if (args is ["generator", ..])
+    return 0;
 IConfig config = ManualConfig.CreateEmpty()
     .AddLogger(ConsoleLogger.Default)
     .AddColumnProvider(DefaultColumnProviders.Instance)

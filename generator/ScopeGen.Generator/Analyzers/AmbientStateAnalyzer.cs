@@ -23,31 +23,32 @@ public sealed class AmbientStateAnalyzer : DiagnosticAnalyzer
         context.RegisterCompilationStartAction(static start =>
         {
             if (start.Compilation.GetTypeByMetadataName(KnownNames.AsyncScopeAttribute) is not null)
-                start.RegisterOperationBlockAction(Check);
+                start.RegisterCodeBlockAction(Check);
         });
     }
 
-    private static void Check(OperationBlockAnalysisContext context)
+    private static void Check(CodeBlockAnalysisContext context)
     {
+        if (context.CodeBlock is not MethodDeclarationSyntax declaration || !AmbientState.MayBeSetIn(declaration))
+            return;
         if (ScopeBody.Of(context) is { } body)
         {
             if (body.Form == ScopeForm.Iterator && body.Yields.Count > 0)
-                Check(context, body.Root, "an iterator", body.Method.Name, node => !body.After.All.Contains(node) && !EndsBefore(node, body.Yields));
+                Check(context, declaration, "an iterator", body.Method.Name, node => !body.After.All.Contains(node) && !EndsBefore(node, body.Yields));
         }
         else if (context.OwningSymbol is IMethodSymbol { Name: KnownNames.OnEnter, IsAsync: true } hook && hook.ContainingType.Has(KnownNames.AsyncScopeAttribute))
         {
-            foreach (IOperation root in context.OperationBlocks)
-                Check(context, root, "an async hook", hook.ContainingType.Name, static node => UsingOf(node) is null);
+            Check(context, declaration, "an async hook", hook.ContainingType.Name, static node => UsingOf(node) is null);
         }
     }
 
-    private static void Check(OperationBlockAnalysisContext context, IOperation root, string where, string scope, Func<SyntaxNode, bool> isLost)
+    private static void Check(CodeBlockAnalysisContext context, MethodDeclarationSyntax declaration, string where, string scope, Func<SyntaxNode, bool> isLost)
     {
-        if (root.SemanticModel is not { } semantics)
+        if ((declaration.Body ?? (SyntaxNode?)declaration.ExpressionBody) is not { } body)
             return;
-        foreach (SyntaxNode node in root.Syntax.DescendantNodes(static n => n is not (LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax)))
+        foreach (SyntaxNode node in body.DescendantNodes(static n => n is not (LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax)))
         {
-            if (AmbientState.IsSetBy(node, semantics) && isLost(node))
+            if (AmbientState.IsSetBy(node, context.SemanticModel) && isLost(node))
                 context.ReportDiagnostic(Diagnostic.Create(Rules.AmbientStateLost, node.GetLocation(), scope, where));
         }
     }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -11,6 +12,8 @@ namespace ScopeGen.Generator.Analyzers;
 /// <summary>The body of a scope method. What its lambdas and local functions yield is theirs.</summary>
 internal sealed class ScopeBody
 {
+    private static readonly ConditionalWeakTable<IOperation, ScopeBody> s_bodies = new();
+
     private readonly Func<ControlFlowGraph?> _graph;
     private ControlFlowGraph? _flow;
     private AfterYield? _after;
@@ -84,10 +87,8 @@ internal sealed class ScopeBody
         _ => false,
     };
 
-    public static ScopeBody? Of(OperationBlockAnalysisContext block)
-        => block.OwningSymbol is IMethodSymbol method && block.OperationBlocks.FirstOrDefault(static b => b.Syntax is BlockSyntax or ArrowExpressionClauseSyntax) is { } root
-            ? Of(method, root, () => root.Kind == OperationKind.Block ? block.GetControlFlowGraph(root) : null)
-            : null;
+    public static ScopeBody? Of(CodeBlockAnalysisContext block)
+        => block is { CodeBlock: MethodDeclarationSyntax declaration, OwningSymbol: IMethodSymbol method } && IsScope(method) ? Of(declaration, block.SemanticModel, block.CancellationToken) : null;
 
     /// <summary>The same, for the fixes.</summary>
     public static ScopeBody? Of(MethodDeclarationSyntax declaration, SemanticModel semantics, CancellationToken cancellationToken)
@@ -96,10 +97,9 @@ internal sealed class ScopeBody
             ? Of(method, root, () => ControlFlowGraph.Create(body, cancellationToken))
             : null;
 
+    private static bool IsScope(IMethodSymbol method) => method.Has(KnownNames.AsyncScopeAttribute) || method.PartialDefinitionPart?.Has(KnownNames.AsyncScopeAttribute) == true;
+
+    /// <summary>One for all the rules that look at it.</summary>
     private static ScopeBody? Of(IMethodSymbol method, IOperation root, Func<ControlFlowGraph?> graph)
-    {
-        if (!method.Has(KnownNames.AsyncScopeAttribute) && method.PartialDefinitionPart?.Has(KnownNames.AsyncScopeAttribute) != true)
-            return null;
-        return ScopeMethod.FormOf(method) is { } form && root.SemanticModel is { } semantics ? new(method, form, root, semantics, graph) : null;
-    }
+        => IsScope(method) && ScopeMethod.FormOf(method) is { } form && root.SemanticModel is { } semantics ? s_bodies.GetValue(root, r => new(method, form, r, semantics, graph)) : null;
 }

@@ -16,7 +16,7 @@ public abstract class ScopeBodyAnalyzer : DiagnosticAnalyzer
         {
             if (start.Compilation.GetTypeByMetadataName(KnownNames.AsyncScopeAttribute) is null)
                 return;
-            start.RegisterOperationBlockAction(block =>
+            start.RegisterCodeBlockAction(block =>
             {
                 if (ScopeBody.Of(block) is { } body)
                     Check(body, block.ReportDiagnostic);

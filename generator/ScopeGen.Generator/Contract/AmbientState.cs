@@ -6,6 +6,15 @@ namespace ScopeGen.Generator.Contract;
 /// <summary>What flows with the code and can be set by it (rule R11). Asks for meaning only where the words fit.</summary>
 internal static class AmbientState
 {
+    private static readonly string[] s_words = ["Value", "Current", "Start", "BeginScope", "TransactionScope", "\\u"];
+
+    /// <summary>Whether the words fit anywhere in this text; most bodies need no closer look.</summary>
+    public static bool MayBeSetIn(SyntaxNode node)
+    {
+        string text = node.ToString();
+        return s_words.Any(word => text.IndexOf(word, StringComparison.Ordinal) >= 0);
+    }
+
     public static bool IsSetBy(SyntaxNode node, SemanticModel semantics) => node.SyntaxTree == semantics.SyntaxTree && node switch
     {
         AssignmentExpressionSyntax { Left: TupleExpressionSyntax tuple } => tuple.Arguments.Any(a => IsAmbient(a.Expression, semantics)),

@@ -49,14 +49,15 @@ internal static class MethodContract
         string signature = SignatureKey.Of(parameters, method.Arity);
         if (name == method.ContainingType.Name || method.ContainingType.TypeParameters.Any(p => p.Name == name))
             yield return new(Rules.NameTaken, at, name, method.ContainingType.Name);
-        foreach (ISymbol member in method.ContainingType.GetMembers())
+        foreach (IMethodSymbol other in Factories.Named(method.ContainingType, name))
+        {
+            if (!SymbolEqualityComparer.Default.Equals(other, method) && ScopeMethod.FormOf(other) is { } otherForm && SignatureKey.Of(ScopeMethod.FactoryParameters(other, otherForm), other.Arity) == signature)
+                yield return new(Rules.DuplicateFactory, at, name, method.Name, other.Name);
+        }
+
+        foreach (ISymbol member in method.ContainingType.GetMembers(name))
         {
             if (SymbolEqualityComparer.Default.Equals(member, method) || (member.IsEmitted() && member is not IMethodSymbol { IsPartialDefinition: true }))
-                continue;
-            if (member is IMethodSymbol other && other.Has(KnownNames.AsyncScopeAttribute) && ScopeMethod.FormOf(other) is { } otherForm
-                && ScopeMethod.FactoryName(other) == name && SignatureKey.Of(ScopeMethod.FactoryParameters(other, otherForm), other.Arity) == signature)
-                yield return new(Rules.DuplicateFactory, at, name, method.Name, other.Name);
-            if (member.Name != name)
                 continue;
             if (member is not IMethodSymbol same || (SignatureKey.Of(same.Parameters, same.Arity) == signature && !DeclaredFactory.Fits(same, method, form)))
                 yield return new(Rules.NameTaken, at, name, method.ContainingType.Name);

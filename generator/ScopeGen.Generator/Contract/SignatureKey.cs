@@ -66,7 +66,7 @@ internal static class SignatureKey
         }
         else
         {
-            key.Append(named.ContainingNamespace?.ToDisplayString()).Append('.');
+            key.Append(Namespaces.NameOf(named.ContainingNamespace)).Append('.');
         }
 
         key.Append(named.MetadataName);

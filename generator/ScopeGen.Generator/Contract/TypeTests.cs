@@ -5,13 +5,46 @@ namespace ScopeGen.Generator.Contract;
 /// <summary>Questions about types, answered by metadata name, so that no compilation is needed.</summary>
 internal static class TypeTests
 {
+    /// <summary>Asked many times for each declaration and each expression, so it compares in place and allocates nothing.</summary>
     public static bool Is(this ITypeSymbol? type, string metadataName)
     {
         if (type is not INamedTypeSymbol { ContainingType: null } named)
             return false;
-        int dot = metadataName.LastIndexOf('.');
-        return named.OriginalDefinition.MetadataName == metadataName.Substring(dot + 1) && named.ContainingNamespace.ToDisplayString() == metadataName.Substring(0, dot);
+        string name = named.Name;
+        int dot = metadataName.LastIndexOf('.'), end = dot + 1 + name.Length;
+        return string.CompareOrdinal(metadataName, dot + 1, name, 0, name.Length) == 0
+            && (end == metadataName.Length ? 0 : metadataName[end] == '`' ? Number(metadataName, end + 1) : -1) == named.Arity
+            && named.ContainingNamespace.Is(metadataName, dot);
     }
+
+    private static int Number(string text, int start)
+    {
+        int number = 0;
+        for (int i = start; i < text.Length; i++)
+            number = (number * 10) + (text[i] - '0');
+        return number;
+    }
+
+    /// <summary>Whether the namespace is the one whose name ends at a position of the text.</summary>
+    private static bool Is(this INamespaceSymbol? space, string text, int end)
+    {
+        for (; space is { IsGlobalNamespace: false }; space = space.ContainingNamespace)
+        {
+            int start = end - space.Name.Length;
+            if (start < 0 || string.CompareOrdinal(text, start, space.Name, 0, space.Name.Length) != 0)
+                return false;
+            if (start == 0)
+                return space.ContainingNamespace is { IsGlobalNamespace: true };
+            if (text[start - 1] != '.')
+                return false;
+            end = start - 1;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether this is the namespace of that name, such as "System.Linq".</summary>
+    public static bool Is(this INamespaceSymbol? space, string name) => space.Is(name, name.Length);
 
     public static bool IsCancellationToken(this ITypeSymbol type) => type.Is("System.Threading.CancellationToken");
 
@@ -25,7 +58,16 @@ internal static class TypeTests
 
     public static bool Has(this ISymbol symbol, string attribute) => symbol.Attribute(attribute) is not null;
 
-    public static AttributeData? Attribute(this ISymbol symbol, string attribute) => symbol.GetAttributes().FirstOrDefault(a => a.AttributeClass.Is(attribute));
+    public static AttributeData? Attribute(this ISymbol symbol, string attribute)
+    {
+        foreach (AttributeData data in symbol.GetAttributes())
+        {
+            if (data.AttributeClass.Is(attribute))
+                return data;
+        }
+
+        return null;
+    }
 
     /// <summary>Our own output: the analyzers see it beside the user's code, the generator does not.</summary>
     public static bool IsEmitted(this ISymbol symbol)

@@ -5,8 +5,19 @@ namespace ScopeGen.Generator.Emit;
 /// <summary>Writes indented lines that end in \n everywhere, and closes the braces it opened.</summary>
 internal sealed class SourceWriter
 {
-    private readonly StringBuilder _text = new();
+    private const int Largest = 64 * 1024;
+
+    [ThreadStatic]
+    private static StringBuilder? t_spare;
+
+    private readonly StringBuilder _text;
     private int _depth;
+
+    public SourceWriter()
+    {
+        _text = t_spare ?? new(4 * 1024);
+        t_spare = null;
+    }
 
     public void Line(string text = "")
     {
@@ -24,7 +35,19 @@ internal sealed class SourceWriter
         return new(this);
     }
 
-    public override string ToString() => _text.ToString();
+    /// <summary>Braces that end with the text.</summary>
+    public void Open(string head) => Braces(head);
+
+    /// <summary>The text; nothing can be written after it, for the buffer serves the next one.</summary>
+    public string Finish()
+    {
+        while (_depth > 0)
+            new Block(this).Dispose();
+        string text = _text.ToString();
+        if (_text.Capacity <= Largest)
+            t_spare = _text.Clear();
+        return text;
+    }
 
     public readonly struct Block(SourceWriter writer) : IDisposable
     {

@@ -88,5 +88,5 @@ internal readonly record struct BodyFacts(bool ObservesOutcome, bool SetsAmbient
     };
 
     private static bool Ambient(MethodDeclarationSyntax method, SemanticModel semantics)
-        => Own(method).Any(node => AmbientState.IsSetBy(node, semantics));
+        => AmbientState.MayBeSetIn(method) && Own(method).Any(node => AmbientState.IsSetBy(node, semantics));
 }

@@ -18,7 +18,7 @@ internal static class ClassParser
             Containers.Of(type),
             annotated,
             default,
-            type.ToDisplayString(Display.Qualified),
+            TypeText.Of(type),
             type.Name,
             type.IsSealed,
             isDerived,
@@ -49,7 +49,7 @@ internal static class ClassParser
     /// <param name="seen">Classes may own one another.</param>
     private static bool Observes(ITypeSymbol type, HashSet<string> seen)
     {
-        for (INamedTypeSymbol? at = type as INamedTypeSymbol; at is { TypeKind: TypeKind.Class } && seen.Add(at.OriginalDefinition.ToDisplayString(Display.Qualified)); at = at.BaseType)
+        for (INamedTypeSymbol? at = type as INamedTypeSymbol; at is { TypeKind: TypeKind.Class } && seen.Add(TypeText.Of(at.OriginalDefinition)); at = at.BaseType)
         {
             if (at.Has("ScopeGen.ObservesOutcomeAttribute"))
                 return true;

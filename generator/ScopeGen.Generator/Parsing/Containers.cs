@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using ScopeGen.Generator.Contract;
 using ScopeGen.Generator.Model;
 
 namespace ScopeGen.Generator.Parsing;
@@ -7,13 +8,13 @@ namespace ScopeGen.Generator.Parsing;
 internal static class Containers
 {
     public static string? NamespaceOf(INamedTypeSymbol type)
-        => type.ContainingNamespace is { IsGlobalNamespace: false } ns ? ns.ToDisplayString(Display.Namespace) : null;
+        => type.ContainingNamespace is { IsGlobalNamespace: false } ns ? Namespaces.EscapedNameOf(ns) : null;
 
     public static EquatableArray<string> Of(INamedTypeSymbol innermost, bool isUnsafe = false)
     {
         var heads = new List<string>();
         for (INamedTypeSymbol? type = innermost; type is not null; type = type.ContainingType)
-            heads.Insert(0, $"{(isUnsafe && heads.Count == 0 ? "unsafe " : "")}partial {Keyword(type)} {type.ToDisplayString(Display.Head)}");
+            heads.Insert(0, $"{(isUnsafe && heads.Count == 0 ? "unsafe " : "")}partial {Keyword(type)} {(type.Arity == 0 ? Display.Escape(type.Name) : type.ToDisplayString(Display.Head))}");
         return new(heads);
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Microsoft.CodeAnalysis;
+using ScopeGen.Generator.Contract;
 
 namespace ScopeGen.Generator.Parsing;
 
@@ -18,7 +19,7 @@ internal static class HintName
         for (INamedTypeSymbol? outer = type.ContainingType; outer is not null; outer = outer.ContainingType)
             name = outer.MetadataName + "." + name;
         if (type.ContainingNamespace is { IsGlobalNamespace: false } ns)
-            name = ns.ToDisplayString() + "." + name;
+            name = Namespaces.NameOf(ns) + "." + name;
         if (member is not null)
             name += "." + member;
         return Legal(name) + "-" + Hash(name + "(" + signature) + ".g.cs";

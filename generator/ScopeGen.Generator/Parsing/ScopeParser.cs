@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using ScopeGen.Generator.Contract;
+using ScopeGen.Generator.Memory;
 using ScopeGen.Generator.Model;
 
 namespace ScopeGen.Generator.Parsing;
@@ -8,6 +9,9 @@ namespace ScopeGen.Generator.Parsing;
 internal static class ScopeParser
 {
     public static ScopeModel? Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
+        => ModelMemory.Of(context.TargetNode, context.SemanticModel.Compilation, () => ParseAnew(context, cancellationToken));
+
+    private static ScopeModel? ParseAnew(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
     {
         // Two parts that both carry the attribute are an error of the user's, and one output all the same: two of one name would lose every output.
         if (context.TargetSymbol.Attribute(KnownNames.AsyncScopeAttribute)?.ApplicationSyntaxReference is { } first

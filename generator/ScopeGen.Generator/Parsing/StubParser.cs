@@ -17,7 +17,7 @@ internal static class StubParser
         IMethodSymbol[] declared = [.. container.GetMembers(name).OfType<IMethodSymbol>().Where(DeclaredFactory.Is)];
 
         // Only the first refused method of the name writes the stub, and only where it is the one meant.
-        bool isFirst = SymbolEqualityComparer.Default.Equals(method, container.GetMembers().OfType<IMethodSymbol>().FirstOrDefault(m => m.Has(KnownNames.AsyncScopeAttribute) && ScopeMethod.FactoryName(m) == name));
+        bool isFirst = SymbolEqualityComparer.Default.Equals(method, Factories.Named(container, name).FirstOrDefault());
         if (declared is not [var factory] || !isFirst || !SyntaxFacts.IsValidIdentifier(name) || !Completeness.IsComplete(factory, compilation, cancellationToken) || factory.Parameters.Any(static p => p.RefKind != RefKind.None))
             return null;
         bool isUnsafe = Pointers.AreIn(factory.Parameters.Select(static p => p.Type).Append(factory.ReturnType));

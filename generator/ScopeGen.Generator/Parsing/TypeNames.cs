@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using Microsoft.CodeAnalysis;
 
@@ -9,14 +10,16 @@ namespace ScopeGen.Generator.Parsing;
 /// </summary>
 internal sealed class TypeNames(Compilation compilation)
 {
+    private static readonly ConditionalWeakTable<Compilation, StrongBox<bool>> s_hasAliases = new();
+
     private readonly SortedSet<string> _aliases = new(StringComparer.Ordinal);
-    private readonly bool _hasAliases = compilation.ExternalReferences.Any(static r => IsAliased(r));
+    private readonly bool _hasAliases = s_hasAliases.GetValue(compilation, static c => new(c.ExternalReferences.Any(IsAliased))).Value;
 
     public Compilation Compilation => compilation;
 
     public IEnumerable<string> Aliases => _aliases;
 
-    public string Of(ITypeSymbol type) => _hasAliases ? WithAliases(type) : type.ToDisplayString(Display.Qualified);
+    public string Of(ITypeSymbol type) => _hasAliases ? WithAliases(type) : TypeText.Of(type);
 
     private string WithAliases(ITypeSymbol type)
     {

@@ -48,4 +48,20 @@ public static partial class Methods
             await acquired.ReleaseAsync();
         }
     }
+
+    [AsyncScope]
+    private static async IAsyncEnumerable<Resource> Refusing(Resource source)
+    {
+        Resource acquired = source.Acquire();
+        try
+        {
+            if (acquired is not null)
+                throw new InvalidOperationException();
+            yield return source;
+        }
+        finally
+        {
+            await source.ReleaseAsync();
+        }
+    }
 }

@@ -45,6 +45,31 @@ public class MoreScopes
         }
     }
 
+    /// <summary>The yield form sees the failure, and lets it pass.</summary>
+    [Benchmark]
+    public async ValueTask FailingBodySeen()
+    {
+        try
+        {
+            await Methods.YieldingScope(_resource).UseAsync(static (_, _) => throw new InvalidOperationException());
+        }
+        catch (InvalidOperationException)
+        {
+        }
+    }
+
+    [Benchmark]
+    public async ValueTask FailingEnter()
+    {
+        try
+        {
+            await using AsyncScope<Resource> scope = await Methods.RefusingScope(_resource);
+        }
+        catch (InvalidOperationException)
+        {
+        }
+    }
+
     private async ValueTask NestAsync(int depth)
     {
         if (depth == 0)

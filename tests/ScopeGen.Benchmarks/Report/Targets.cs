@@ -12,6 +12,9 @@ internal static class Targets
         [("StackOfEight", "Defer")] = new(0.80, static bytes => bytes / 2),
         [("Semaphore", "Scope")] = new(1.30, static _ => 0),
         [("SemaphoreContended", "Scope")] = new(1 / 0.95, static _ => long.MaxValue),
+        [("SessionGet", "Session")] = new(1 / 0.97, static bytes => bytes * 105 / 100),
+        [("AnalyzerCost", "ScopedAndAnalyzed")] = new(1.50, static _ => long.MaxValue),
+        [("AnalyzerCostOfPlain", "PlainAndAnalyzed")] = new(1.25, static _ => long.MaxValue),
         [("Retry", "RetryScope")] = new(1.10, static _ => long.MaxValue),
     };
 

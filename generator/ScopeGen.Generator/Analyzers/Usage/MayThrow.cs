@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using ScopeGen.Generator.Contract;
 
 namespace ScopeGen.Generator.Analyzers.Usage;
 
@@ -33,7 +34,7 @@ internal static class MayThrow
 
     /// <summary>Empty collections, locks, boxes: nothing of the user's runs.</summary>
     private static bool IsPlain(IObjectCreationOperation creation) => creation.Arguments.All(static a => a.Value.ConstantValue.HasValue || a.ArgumentKind == ArgumentKind.DefaultValue)
-        && creation.Type is { } type && (type.SpecialType == SpecialType.System_Object || IsOfFramework(type)) && type.ContainingNamespace.ToDisplayString() is "System" or "System.Text" or "System.Collections.Generic" or "System.Collections.Concurrent" or "System.Diagnostics";
+        && creation.Type is { } type && (type.SpecialType == SpecialType.System_Object || IsOfFramework(type)) && Namespaces.NameOf(type.ContainingNamespace) is "System" or "System.Text" or "System.Collections.Generic" or "System.Collections.Concurrent" or "System.Diagnostics";
 
-    private static bool IsOfFramework(ISymbol symbol) => symbol.ContainingNamespace is { } space && space.ToDisplayString() is var name && (name == "System" || name.StartsWith("System.", StringComparison.Ordinal));
+    private static bool IsOfFramework(ISymbol symbol) => Namespaces.NameOf(symbol.ContainingNamespace) is var name && (name == "System" || name.StartsWith("System.", StringComparison.Ordinal));
 }

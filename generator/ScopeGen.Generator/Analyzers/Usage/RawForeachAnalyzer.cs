@@ -24,16 +24,17 @@ public sealed class RawForeachAnalyzer : DiagnosticAnalyzer
         context.RegisterCompilationStartAction(static start =>
         {
             if (ScopeTypes.Of(start.Compilation) is not null)
-                start.RegisterSyntaxNodeAction(Check, SyntaxKind.ForEachStatement, SyntaxKind.ForEachVariableStatement);
+                start.RegisterCodeBlockAction(Check);
         });
     }
 
-    private static void Check(SyntaxNodeAnalysisContext context)
+    private static void Check(CodeBlockAnalysisContext context)
     {
-        if (!((CommonForEachStatementSyntax)context.Node).AwaitKeyword.IsKind(SyntaxKind.AwaitKeyword))
-            return;
-        if (context.SemanticModel.GetOperation(context.Node, context.CancellationToken) is IForEachLoopOperation { IsAsynchronous: true } loop && Iterator(loop) is { } call)
-            context.ReportDiagnostic(Diagnostic.Create(Rules.RawForeach, call.Syntax.GetLocation(), call.TargetMethod.Name, ScopeMethod.FactoryName(call.TargetMethod.OriginalDefinition)));
+        foreach (CommonForEachStatementSyntax each in Executables.NodesWith("foreach", context.CodeBlock, context.OwningSymbol).OfType<CommonForEachStatementSyntax>())
+        {
+            if (each.AwaitKeyword.IsKind(SyntaxKind.AwaitKeyword) && context.SemanticModel.GetOperation(each, context.CancellationToken) is IForEachLoopOperation { IsAsynchronous: true } loop && Iterator(loop) is { } call)
+                context.ReportDiagnostic(Diagnostic.Create(Rules.RawForeach, call.Syntax.GetLocation(), call.TargetMethod.Name, ScopeMethod.FactoryName(call.TargetMethod.OriginalDefinition)));
+        }
     }
 
     /// <summary>The call of a scope method that is looped over, behind WithCancellation and ConfigureAwait.</summary>

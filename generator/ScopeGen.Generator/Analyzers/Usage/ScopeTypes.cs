@@ -111,7 +111,7 @@ internal sealed class ScopeTypes
         _ => false,
     };
 
-    private static bool InNamespace(INamedTypeSymbol type, string name) => type.ContainingType is null && type.ContainingNamespace.ToDisplayString() == name;
+    private static bool InNamespace(INamedTypeSymbol type, string name) => type.ContainingType is null && type.ContainingNamespace.Is(name);
 
     [Flags]
     private enum TypeTraits

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using ScopeGen.Generator.Contract;
@@ -23,16 +22,18 @@ public sealed class SemaphorePairAnalyzer : DiagnosticAnalyzer
         context.RegisterCompilationStartAction(static start =>
         {
             if (start.Compilation.GetTypeByMetadataName(KnownNames.SemaphoreScope) is not null)
-                start.RegisterSyntaxNodeAction(Check, SyntaxKind.InvocationExpression);
+                start.RegisterCodeBlockAction(Check);
         });
     }
 
-    private static void Check(SyntaxNodeAnalysisContext context)
+    private static void Check(CodeBlockAnalysisContext context)
     {
-        if (context.Node is not InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "WaitAsync", Expression: var named } } || SemaphorePair.Of(context.Node) is not { } pair)
-            return;
-        if (context.SemanticModel.GetSymbolInfo(named, context.CancellationToken).Symbol is { } semaphore && context.SemanticModel.GetTypeInfo(named, context.CancellationToken).Type.Is("System.Threading.SemaphoreSlim")
-            && SemaphorePair.AllUsesArePairs(semaphore, context.SemanticModel, context.CancellationToken))
-            context.ReportDiagnostic(Diagnostic.Create(Rules.SemaphorePair, pair.Wait.GetLocation(), semaphore.Name));
+        foreach (SyntaxNode node in Executables.NodesWith("WaitAsync", context.CodeBlock, context.OwningSymbol))
+        {
+            if (node is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "WaitAsync", Expression: var named } } && SemaphorePair.Of(node) is { } pair
+                && context.SemanticModel.GetSymbolInfo(named, context.CancellationToken).Symbol is { } semaphore && context.SemanticModel.GetTypeInfo(named, context.CancellationToken).Type.Is("System.Threading.SemaphoreSlim")
+                && SemaphorePair.AllUsesArePairs(semaphore, context.SemanticModel, context.CancellationToken))
+                context.ReportDiagnostic(Diagnostic.Create(Rules.SemaphorePair, pair.Wait.GetLocation(), semaphore.Name));
+        }
     }
 }

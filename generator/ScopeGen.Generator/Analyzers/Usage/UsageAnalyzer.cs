@@ -15,7 +15,7 @@ public abstract class UsageAnalyzer : DiagnosticAnalyzer
         {
             if (ScopeTypes.Of(start.Compilation) is not { } types)
                 return;
-            start.RegisterOperationBlockAction(block =>
+            start.RegisterCodeBlockAction(block =>
             {
                 foreach (UsageBody body in UsageBody.Of(block, types))
                     Check(body, block.ReportDiagnostic);

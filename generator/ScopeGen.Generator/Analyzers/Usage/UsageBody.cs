@@ -18,8 +18,6 @@ internal sealed class UsageBody
         Root = root;
         Types = types;
         Operations = [];
-        if (!types.Names.MayBeSpokenOfIn(root.Syntax))
-            return;
         var all = new List<IOperation>();
         bool mentions = false;
         var open = new Stack<IOperation>();
@@ -61,12 +59,13 @@ internal sealed class UsageBody
 
     public static UsageBody Of(IOperation root, ScopeTypes types) => s_bodies.GetValue(root, r => new UsageBody(r, types));
 
-    public static IEnumerable<UsageBody> Of(OperationBlockAnalysisContext context, ScopeTypes types)
+    public static IEnumerable<UsageBody> Of(CodeBlockAnalysisContext context, ScopeTypes types)
     {
-        foreach (IOperation root in context.OperationBlocks)
+        if (!types.Names.MayBeSpokenOfIn(context.CodeBlock, context.OwningSymbol))
+            yield break;
+        foreach (SyntaxNode part in Executables.Of(context.CodeBlock, context.OwningSymbol))
         {
-            if (root.Kind is OperationKind.Block or OperationKind.FieldInitializer or OperationKind.PropertyInitializer or OperationKind.MethodBody or OperationKind.ConstructorBody or OperationKind.Invocation
-                && Of(root, types) is { MentionsScopes: true } body)
+            if (context.SemanticModel.GetOperation(part, context.CancellationToken) is { } root && Of(root, types) is { MentionsScopes: true } body)
                 yield return body;
         }
     }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
+using ScopeGen.Generator.Contract;
 using ScopeGen.Generator.Diagnostics;
 
 namespace ScopeGen.Generator.Analyzers.Usage;
@@ -100,6 +101,6 @@ public sealed class ValueEscapesAnalyzer : UsageAnalyzer
         o is IEventAssignmentOperation { Adds: false, EventReference: IEventReferenceOperation { Event: var removed } } && SymbolEqualityComparer.Default.Equals(removed, added.Event) && region.Contains(o));
 
     /// <summary>A collection, a channel, a TaskCompletionSource.</summary>
-    private static bool IsHolder(INamedTypeSymbol type) => type.ContainingNamespace.ToDisplayString() is var space
+    private static bool IsHolder(INamedTypeSymbol type) => Namespaces.NameOf(type.ContainingNamespace) is var space
         && (space.StartsWith("System.Collections", StringComparison.Ordinal) || space.StartsWith("System.Threading", StringComparison.Ordinal));
 }
