@@ -119,7 +119,7 @@ internal sealed class Shape
         {
             if (token.HasStructuredTrivia)
                 text.Append(string.Concat(token.LeadingTrivia.Where(static t => t.HasStructure).Select(static t => t.ToFullString())));
-            text.Append(token.IsMissing ? "<missing>" : token.Text).Append(' ');
+            text.Append(token.IsMissing ? "<missing>" : token.Text).Append(token.ContainsDiagnostics ? "! " : " ");
         }
 
         return text.ToString();

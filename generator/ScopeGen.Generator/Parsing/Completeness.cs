@@ -30,6 +30,12 @@ internal static class Completeness
 
     public static bool IsComplete(INamedTypeSymbol innermost, CancellationToken cancellationToken)
     {
+        for (INamespaceSymbol? space = innermost.ContainingNamespace; space is { IsGlobalNamespace: false }; space = space.ContainingNamespace)
+        {
+            if (space.Name.Length == 0)
+                return false;
+        }
+
         for (INamedTypeSymbol? type = innermost; type is not null; type = type.ContainingType)
         {
             if (!type.CanBeReferencedByName || type is { ContainingType: null, DeclaredAccessibility: not (Accessibility.Public or Accessibility.Internal) })
