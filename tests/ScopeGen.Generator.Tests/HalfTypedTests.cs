@@ -37,6 +37,8 @@ public sealed class HalfTypedTests
     [TestCase("[AsyncScope] partial class A<T, T> { }")]
     [TestCase("[AsyncScope] partial class A { [ScopeOwned] IDisposable? x; [ScopeOwned] IDisposable? x; }")]
     [TestCase("[AsyncScope] partial class A { [ScopeOwned] B? b = null; } [AsyncScope] private partial class B { [ScopeOwned] A? a = null; }")]
+    [TestCase("static class B { } static partial class A { [AsyncScope] static async IAsyncEnumerable<B> Open() { yield break; } }")]
+    [TestCase("[AsyncScope] partial class A { void OnEnterAsync() { } void OnEnterAsync() { } }")]
     [TestCase("[AsyncScope] partial class { }")]
     [TestCase("[AsyncScope] partial class A { [ScopeOwned] IDisposable? ; }")]
     public void C4_of_broken_code_no_broken_code_is_made(string source)

@@ -20,7 +20,7 @@ internal static class Completeness
         }
 
         IEnumerable<ITypeSymbol> types = method.Parameters.Select(static p => p.Type).Append(method.ReturnType).Concat(method.TypeParameters.SelectMany(static p => p.ConstraintTypes));
-        return types.All(type => !type.ContainsError() && !type.IsStatic && compilation.IsSymbolAccessibleWithin(type, method.ContainingType))
+        return types.All(type => !type.ContainsError() && !ContainsStatic(type) && compilation.IsSymbolAccessibleWithin(type, method.ContainingType))
             && AreDistinct(method.Parameters.Concat<ISymbol>(method.TypeParameters))
             && IsComplete(method.ContainingType, cancellationToken)
             && !(method.ContainingType.IsStatic && !method.IsStatic)
@@ -30,12 +30,6 @@ internal static class Completeness
 
     public static bool IsComplete(INamedTypeSymbol innermost, CancellationToken cancellationToken)
     {
-        for (INamespaceSymbol? space = innermost.ContainingNamespace; space is { IsGlobalNamespace: false }; space = space.ContainingNamespace)
-        {
-            if (space.Name.Length == 0)
-                return false;
-        }
-
         for (INamedTypeSymbol? type = innermost; type is not null; type = type.ContainingType)
         {
             if (!type.CanBeReferencedByName || type is { ContainingType: null, DeclaredAccessibility: not (Accessibility.Public or Accessibility.Internal) })
@@ -49,7 +43,9 @@ internal static class Completeness
             }
         }
 
-        return Namespaces(innermost).All(static ns => ns.Name.Length > 0) && OwnedMembers.Of(innermost).All(owned => owned.CanBeReferencedByName && innermost.GetMembers(owned.Name).Length == 1);
+        return Namespaces(innermost).All(static ns => ns.Name.Length > 0)
+            && !innermost.GetMembers(KnownNames.OnEnter).Concat(innermost.GetMembers(KnownNames.OnExit)).OfType<IMethodSymbol>().Any(IsDeclaredTwice)
+            && OwnedMembers.Of(innermost).All(owned => owned.CanBeReferencedByName && innermost.GetMembers(owned.Name).Length == 1);
     }
 
     private static IEnumerable<INamespaceSymbol> Namespaces(INamedTypeSymbol type)
@@ -61,6 +57,15 @@ internal static class Completeness
     private static bool HasError(SyntaxNode? node) => node is { ContainsDiagnostics: true } && node.GetDiagnostics().Any(static d => d.Severity == DiagnosticSeverity.Error);
 
     private static bool HasError(SyntaxToken token) => token.IsMissing || (token.ContainsDiagnostics && token.GetDiagnostics().Any(static d => d.Severity == DiagnosticSeverity.Error));
+
+    /// <summary>A static class is no type of a value, nor an argument of another type.</summary>
+    private static bool ContainsStatic(ITypeSymbol type) => type switch
+    {
+        IArrayTypeSymbol array => ContainsStatic(array.ElementType),
+        IPointerTypeSymbol pointer => ContainsStatic(pointer.PointedAtType),
+        INamedTypeSymbol named => named.IsStatic || named.TypeArguments.Any(ContainsStatic),
+        _ => false,
+    };
 
     private static bool AreDistinct(IEnumerable<ISymbol> symbols)
     {
