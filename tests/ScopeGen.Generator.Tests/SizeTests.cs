@@ -9,11 +9,11 @@ namespace ScopeGen.Generator.Tests;
 /// <summary>Rule C4: generated code is small. What a scope adds to an assembly, in bytes of IL, is exact; a larger number is a decision, not an accident.</summary>
 public sealed class SizeTests
 {
-    [TestCase("a class with both hooks", 136, "[AsyncScope] public sealed partial class Client { private ValueTask OnEnterAsync(CancellationToken ct) => default; private ValueTask OnExitAsync() => default; }")]
-    [TestCase("a class with an owned scope", 148, "[AsyncScope] public sealed partial class Client { [ScopeOwned] private readonly ScopeStack _stack = new(); [ScopeOwned] private readonly MemoryStream _stream = new(); }")]
-    [TestCase("a class with heirs", 169, "[AsyncScope] public partial class Client { private ValueTask OnEnterAsync(CancellationToken ct) => default; private ValueTask OnExitAsync() => default; }")]
+    [TestCase("a class with both hooks", 253, "[AsyncScope] public sealed partial class Client { private ValueTask OnEnterAsync(CancellationToken ct) => default; private ValueTask OnExitAsync() => default; }")]
+    [TestCase("a class with an owned scope", 254, "[AsyncScope] public sealed partial class Client { [ScopeOwned] private readonly ScopeStack _stack = new(); [ScopeOwned] private readonly MemoryStream _stream = new(); }")]
+    [TestCase("a class with heirs", 274, "[AsyncScope] public partial class Client { private ValueTask OnEnterAsync(CancellationToken ct) => default; private ValueTask OnExitAsync() => default; }")]
     [TestCase("an iterator", 42, "public static partial class Sessions { [AsyncScope] private static async IAsyncEnumerable<string> Open(Uri uri, [EnumeratorCancellation] CancellationToken ct = default) { yield return uri.ToString(); } }")]
-    [TestCase("a yield method", 48, "public static partial class Sessions { [AsyncScope] private static async Task Open(ScopeYield<string> yield, Uri uri, CancellationToken ct = default) { await yield.Return(uri.ToString()); } }")]
+    [TestCase("a yield method", 50, "public static partial class Sessions { [AsyncScope] private static async Task Open(ScopeYield<string> yield, Uri uri, CancellationToken ct = default) { await yield.Return(uri.ToString()); } }")]
     public void C4_Generated_code_is_small(string what, int most, string source)
     {
         CSharpCompilation before = Compile.Create(source);
