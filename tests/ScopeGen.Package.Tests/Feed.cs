@@ -22,7 +22,7 @@ public sealed class Feed
     public static string Repository { get; } = FindRepository();
 
     /// <summary>The names of all packages: each has its folder.</summary>
-    public static IEnumerable<string> Names => Directory.GetDirectories(Path.Combine(Repository, "runtime")).Select(static path => Path.GetFileName(path)!).Order(StringComparer.Ordinal);
+    public static IEnumerable<string> Names => Directory.GetFiles(Path.Combine(Repository, "runtime"), "*.csproj", SearchOption.AllDirectories).Select(static path => Path.GetFileNameWithoutExtension(path)!).Order(StringComparer.Ordinal);
 
     [OneTimeSetUp]
     public async Task PackAsync()
