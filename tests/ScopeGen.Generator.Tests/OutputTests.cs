@@ -73,6 +73,13 @@ public sealed class OutputTests
     }
 
     [Test]
+    public void C1_overloads_of_what_is_emitted_stay_apart()
+    {
+        CSharpCompilation after = Compile.Generate(Compile.Create("[AsyncScope] public sealed partial class A { public int ExitAsync(int x) => x; public string ExitAsync(string x) => x; public int EnterAsync(int x) => x; private void OnEnterAsync() { } }")).After;
+        Assert.That(after.GetDiagnostics().Where(static d => d.Severity >= DiagnosticSeverity.Warning), Is.Empty);
+    }
+
+    [Test]
     public void C4_emitted_code_is_CSharp_9()
     {
         CSharpCompilation after = Compile.Generate(Compile.Create("namespace N { static partial class A { [AsyncScope] static async IAsyncEnumerable<int> B(int x = 1) { yield return x; } } [AsyncScope] partial class C { [ScopeOwned] private readonly IDisposable? _d = null; private bool OnExitAsync(ScopeExit e) => true; } }", LanguageVersion.CSharp9)).After;

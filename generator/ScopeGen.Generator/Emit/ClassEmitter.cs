@@ -52,7 +52,7 @@ internal static class ClassEmitter
             DisposableBaseKind.Async => "new ",
             _ => "",
         };
-        Member(writer, "Exits the scope, told Unobserved unless Complete() was called.", $"public {disposes}{Task} DisposeAsync() => {Runtime}.DisposeAsync(ExitAsync(default));");
+        Member(writer, "Exits the scope, told Unobserved unless Complete() was called.", $"public {disposes}{Task} DisposeAsync() => {Runtime}.DisposeAsync(ExitAsync(default(global::ScopeGen.ScopeExit)));");
         Member(writer, "Throws unless the scope is entered: the guard for members that work inside the scope alone.", $"{(scope.IsSealed ? "private" : "protected")} void EnsureEntered() => {Runtime}.EnsureEntered(this);");
         WriteMachine(writer, scope);
     }

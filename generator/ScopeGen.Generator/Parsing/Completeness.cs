@@ -43,12 +43,12 @@ internal static class Completeness
             }
         }
 
-        return Namespaces(innermost).All(static ns => ns.Name.Length > 0)
+        return NamespacesAround(innermost).All(static ns => ns.Name.Length > 0)
             && !innermost.GetMembers(KnownNames.OnEnter).Concat(innermost.GetMembers(KnownNames.OnExit)).OfType<IMethodSymbol>().Any(IsDeclaredTwice)
             && OwnedMembers.Of(innermost).All(owned => owned.CanBeReferencedByName && innermost.GetMembers(owned.Name).Length == 1);
     }
 
-    private static IEnumerable<INamespaceSymbol> Namespaces(INamedTypeSymbol type)
+    private static IEnumerable<INamespaceSymbol> NamespacesAround(INamedTypeSymbol type)
     {
         for (INamespaceSymbol? ns = type.ContainingNamespace; ns is { IsGlobalNamespace: false }; ns = ns.ContainingNamespace)
             yield return ns;

@@ -11,8 +11,10 @@ internal static class ScopeEngine<TScope, TOps>
     {
         if (!state.TryBeginEnter())
             return Faulted.Task(ScopeErrors.CannotEnter(default(TOps).Name(scope), state.Read()));
-        if (cancellationToken.CanBeCanceled || default(TOps).Bound(scope).CanBeCanceled || ScopeWatch.IsOn)
-            return ScopeWatch.IsOn ? WatchEnterAsync(scope, cancellationToken) : PrepareEnterAsync(scope, ref state, cancellationToken);
+        if (ScopeWatch.IsOn)
+            return WatchEnterAsync(scope, cancellationToken);
+        if (cancellationToken.CanBeCanceled || default(TOps).Bound(scope).CanBeCanceled)
+            return PrepareEnterAsync(scope, ref state, cancellationToken);
         ValueTask acquiring = default(TOps).AcquireAsync(scope, default);
         return acquiring == default && state.TryEndEnter(scope) ? default : GoOnEnteringAsync(scope, acquiring);
     }
