@@ -39,6 +39,7 @@ public sealed class HalfTypedTests
     [TestCase("[AsyncScope] partial class A { [ScopeOwned] B? b = null; } [AsyncScope] private partial class B { [ScopeOwned] A? a = null; }")]
     [TestCase("static class B { } static partial class A { [AsyncScope] static async IAsyncEnumerable<B> Open() { yield break; } }")]
     [TestCase("[AsyncScope] partial class A { void OnEnterAsync() { } void OnEnterAsync() { } }")]
+    [TestCase("class B : IAsyncDisposable { public virtual Missing DisposeAsync() => default; } [AsyncScope] partial class A : B { }")]
     [TestCase("[AsyncScope] partial class { }")]
     [TestCase("[AsyncScope] partial class A { [ScopeOwned] IDisposable? ; }")]
     public void C4_of_broken_code_no_broken_code_is_made(string source)

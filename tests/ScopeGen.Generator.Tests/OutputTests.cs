@@ -75,7 +75,7 @@ public sealed class OutputTests
     [Test]
     public void C1_overloads_of_what_is_emitted_stay_apart()
     {
-        CSharpCompilation after = Compile.Generate(Compile.Create("[AsyncScope] public sealed partial class A { public int ExitAsync(int x) => x; public string ExitAsync(string x) => x; public int EnterAsync(int x) => x; private void OnEnterAsync() { } }")).After;
+        CSharpCompilation after = Compile.Generate(Compile.Create("[AsyncScope] internal sealed partial class A { public int ExitAsync(int x) => x; public string ExitAsync(string x) => x; public int EnterAsync(int x) => x; private void OnEnterAsync() { } }")).After;
         Assert.That(after.GetDiagnostics().Where(static d => d.Severity >= DiagnosticSeverity.Warning), Is.Empty);
     }
 

@@ -52,7 +52,7 @@ internal static class DisposableBase
         {
             foreach (IMethodSymbol method in at.GetMembers(name).OfType<IMethodSymbol>())
             {
-                if (method is { Parameters.IsEmpty: true, Arity: 0, IsStatic: false, DeclaredAccessibility: not Accessibility.Private })
+                if (method is { Parameters.IsEmpty: true, Arity: 0, IsStatic: false, DeclaredAccessibility: not Accessibility.Private, ReturnType: not IErrorTypeSymbol })
                     return method;
             }
         }
