@@ -40,6 +40,8 @@ public sealed class HalfTypedTests
     [TestCase("static class B { } static partial class A { [AsyncScope] static async IAsyncEnumerable<B> Open() { yield break; } }")]
     [TestCase("[AsyncScope] partial class A { void OnEnterAsync() { } void OnEnterAsync() { } }")]
     [TestCase("class B : IAsyncDisposable { public virtual Missing DisposeAsync() => default; } [AsyncScope] partial class A : B { }")]
+    [TestCase("partial class A { [AsyncScope] static async Task Open(this ScopeYield<int> y, int x) { await y.Return(x); } }")]
+    [TestCase("partial class A { [AsyncScope] static async IAsyncEnumerable<int> Open(this string x) { yield return 1; } }")]
     [TestCase("[AsyncScope] partial class { }")]
     [TestCase("[AsyncScope] partial class A { [ScopeOwned] IDisposable? ; }")]
     public void C4_of_broken_code_no_broken_code_is_made(string source)

@@ -24,6 +24,7 @@ internal static class Completeness
             && AreDistinct(method.Parameters.Concat<ISymbol>(method.TypeParameters))
             && IsComplete(method.ContainingType, cancellationToken)
             && !(method.ContainingType.IsStatic && !method.IsStatic)
+            && !(method.IsExtensionMethod && method.ContainingType is not { IsStatic: true, Arity: 0, ContainingType: null })
             && !IsDeclaredTwice(method)
             && (!DeclaredFactory.Is(method) || DeclaredFactory.SaysAccessibility(method, cancellationToken));
     }
