@@ -27,9 +27,9 @@ internal static class DeclaredFactory
     /// <summary>The factory with the type parameters of the method: it may have named its own otherwise.</summary>
     public static IMethodSymbol Like(IMethodSymbol factory, IMethodSymbol method) => factory.Arity == 0 ? factory : factory.Construct([.. method.TypeParameters]);
 
-    /// <summary>Those of the declaration, which both halves must have.</summary>
+    /// <summary>Those of the declaration, which both halves must have; 'partial' is the last of them.</summary>
     public static string Modifiers(IMethodSymbol declared, CancellationToken cancellationToken)
-        => Syntax(declared, cancellationToken) is { } syntax ? string.Join(" ", syntax.Modifiers.Select(static m => m.Text)) : "partial";
+        => Syntax(declared, cancellationToken) is { } syntax ? string.Concat(syntax.Modifiers.Where(static m => !m.IsKind(SyntaxKind.PartialKeyword)).Select(static m => m.Text + " ")) + "partial" : "partial";
 
     /// <summary>What a partial method that returns something must say; where it does not, the compiler asks for it.</summary>
     public static bool SaysAccessibility(IMethodSymbol declared, CancellationToken cancellationToken)

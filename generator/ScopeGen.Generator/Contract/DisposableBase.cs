@@ -35,6 +35,8 @@ internal static class DisposableBase
             return Find(type, "DisposeAsync") switch
             {
                 null => DisposableBaseKind.OutOfReach,
+                var method when method.ReturnType.IsTask() => method.IsAbstract ? DisposableBaseKind.OutOfReach : DisposableBaseKind.Async,
+                var method when !method.ReturnType.IsValueTask() => DisposableBaseKind.OutOfReach,
                 { IsAbstract: true } => DisposableBaseKind.AbstractAsync,
                 { IsSealed: false } method when method.IsVirtual || method.IsOverride => DisposableBaseKind.VirtualAsync,
                 _ => DisposableBaseKind.Async,
@@ -50,11 +52,9 @@ internal static class DisposableBase
     {
         for (INamedTypeSymbol? at = type.BaseType; at is not null; at = at.BaseType)
         {
-            foreach (IMethodSymbol method in at.GetMembers(name).OfType<IMethodSymbol>())
-            {
-                if (method is { Parameters.IsEmpty: true, Arity: 0, IsStatic: false, DeclaredAccessibility: not Accessibility.Private, ReturnType: not IErrorTypeSymbol })
-                    return method;
-            }
+            IMethodSymbol[] found = [.. at.GetMembers(name).OfType<IMethodSymbol>().Where(static m => m is { Parameters.IsEmpty: true, Arity: 0, IsStatic: false, DeclaredAccessibility: not Accessibility.Private, ReturnType: not IErrorTypeSymbol })];
+            if (found.Length > 0)
+                return found.Length == 1 ? found[0] : null;
         }
 
         return null;

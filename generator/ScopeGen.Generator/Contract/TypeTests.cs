@@ -110,6 +110,7 @@ internal static class TypeTests
         IErrorTypeSymbol => true,
         IArrayTypeSymbol array => array.ElementType.ContainsError(),
         IPointerTypeSymbol pointer => pointer.PointedAtType.ContainsError(),
+        IFunctionPointerTypeSymbol function => function.Signature.ReturnType.ContainsError() || function.Signature.Parameters.Any(static p => p.Type.ContainsError()),
         INamedTypeSymbol { IsUnboundGenericType: true } => true,
         INamedTypeSymbol named => named.TypeArguments.Any(ContainsError) || (named.ContainingType?.ContainsError() ?? false),
         _ => type.TypeKind == TypeKind.Error,

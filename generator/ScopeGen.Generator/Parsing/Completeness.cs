@@ -15,7 +15,7 @@ internal static class Completeness
         foreach (SyntaxReference reference in method.DeclaringSyntaxReferences)
         {
             if (reference.GetSyntax(cancellationToken) is MethodDeclarationSyntax syntax && (HasError(syntax.ReturnType) || HasError(syntax.Identifier) || HasError(syntax.TypeParameterList)
-                || HasError(syntax.ParameterList) || syntax.Modifiers.Any(HasError) || syntax.ConstraintClauses.Any(HasError) || syntax.AttributeLists.Any(HasError)))
+                || HasError(syntax.ParameterList) || AreWrong(syntax.Modifiers) || syntax.ConstraintClauses.Any(HasError) || syntax.AttributeLists.Any(HasError)))
                 return false;
         }
 
@@ -35,11 +35,13 @@ internal static class Completeness
         {
             if (!type.CanBeReferencedByName || type is { ContainingType: null, DeclaredAccessibility: not (Accessibility.Public or Accessibility.Internal) })
                 return false;
+            if (TypeText.HidesItsOuter(type) && InheritsTypeOfItsName(type))
+                return false;
             if (!AreDistinct(type.TypeParameters) || type.TypeParameters.Any(static p => p.ConstraintTypes.Any(TypeTests.ContainsError)))
                 return false;
             foreach (SyntaxReference reference in type.DeclaringSyntaxReferences)
             {
-                if (reference.GetSyntax(cancellationToken) is TypeDeclarationSyntax syntax && (HasError(syntax.Identifier) || HasError(syntax.TypeParameterList) || syntax.ConstraintClauses.Any(HasError) || syntax.Modifiers.Any(HasError)))
+                if (reference.GetSyntax(cancellationToken) is TypeDeclarationSyntax syntax && (HasError(syntax.Identifier) || HasError(syntax.TypeParameterList) || syntax.ConstraintClauses.Any(HasError) || AreWrong(syntax.Modifiers)))
                     return false;
             }
         }
@@ -47,6 +49,18 @@ internal static class Completeness
         return NamespacesAround(innermost).All(static ns => ns.Name.Length > 0)
             && !innermost.GetMembers(KnownNames.OnEnter).Concat(innermost.GetMembers(KnownNames.OnExit)).OfType<IMethodSymbol>().Any(IsDeclaredTwice)
             && OwnedMembers.Of(innermost).All(owned => owned.CanBeReferencedByName && innermost.GetMembers(owned.Name).Length == 1);
+    }
+
+    /// <summary>One that hides what is around it can only be written by its simple name, which then is that of another type.</summary>
+    private static bool InheritsTypeOfItsName(INamedTypeSymbol type)
+    {
+        for (INamedTypeSymbol? at = type.BaseType; at is not null; at = at.BaseType)
+        {
+            if (at.GetTypeMembers(type.Name, type.Arity).Length > 0)
+                return true;
+        }
+
+        return false;
     }
 
     private static IEnumerable<INamespaceSymbol> NamespacesAround(INamedTypeSymbol type)
@@ -59,11 +73,15 @@ internal static class Completeness
 
     private static bool HasError(SyntaxToken token) => token.IsMissing || (token.ContainsDiagnostics && token.GetDiagnostics().Any(static d => d.Severity == DiagnosticSeverity.Error));
 
+    /// <summary>One that comes twice is no error of the syntax.</summary>
+    private static bool AreWrong(SyntaxTokenList modifiers) => modifiers.Any(HasError) || modifiers.Select(static m => m.RawKind).Distinct().Count() < modifiers.Count;
+
     /// <summary>A static class is no type of a value, nor an argument of another type.</summary>
     private static bool ContainsStatic(ITypeSymbol type) => type switch
     {
         IArrayTypeSymbol array => ContainsStatic(array.ElementType),
         IPointerTypeSymbol pointer => ContainsStatic(pointer.PointedAtType),
+        IFunctionPointerTypeSymbol function => ContainsStatic(function.Signature.ReturnType) || function.Signature.Parameters.Any(static p => ContainsStatic(p.Type)),
         INamedTypeSymbol named => named.IsStatic || named.TypeArguments.Any(ContainsStatic),
         _ => false,
     };

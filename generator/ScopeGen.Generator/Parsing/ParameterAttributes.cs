@@ -45,7 +45,19 @@ internal static class ParameterAttributes
     private static bool IsWhole(AttributeData attribute)
         => !attribute.AttributeClass!.ContainsError() && !attribute.AttributeClass!.IsAbstract && attribute.AttributeConstructor is { } constructor
             && constructor.Parameters.Length == attribute.ConstructorArguments.Length
-            && attribute.ConstructorArguments.Concat(attribute.NamedArguments.Select(static a => a.Value)).All(static a => a.Kind != TypedConstantKind.Error && a.Type?.ContainsError() != true);
+            && attribute.ConstructorArguments.Concat(attribute.NamedArguments.Select(static a => a.Value)).All(IsWhole);
+
+    private static bool IsWhole(TypedConstant argument) => argument.Kind switch
+    {
+        TypedConstantKind.Error => false,
+        TypedConstantKind.Array => argument.Type?.ContainsError() != true && (argument.IsNull || argument.Values.All(IsWhole)),
+        TypedConstantKind.Type => argument.Value is not ITypeSymbol type || !(IsUnbound(type) ? IsWithinError(type) : type.ContainsError()),
+        _ => argument.Type?.ContainsError() != true,
+    };
+
+    private static bool IsUnbound(ITypeSymbol type) => type is INamedTypeSymbol { IsUnboundGenericType: true };
+
+    private static bool IsWithinError(ITypeSymbol type) => type is IErrorTypeSymbol || (type.ContainingType is { } outer && IsWithinError(outer));
 
     private static (AttributeTargets Targets, bool Many) Usage(INamedTypeSymbol attribute)
     {

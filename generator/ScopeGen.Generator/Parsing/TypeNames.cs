@@ -19,22 +19,29 @@ internal sealed class TypeNames(Compilation compilation)
 
     public IEnumerable<string> Aliases => _aliases;
 
-    public string Of(ITypeSymbol type) => _hasAliases ? WithAliases(type) : TypeText.Of(type);
+    public string Of(ITypeSymbol type) => (_hasAliases ? WithAliases(type) : null) ?? TypeText.Of(type);
 
-    private string WithAliases(ITypeSymbol type)
+    /// <summary>Nothing where it mentions no type that is under an alias.</summary>
+    private string? WithAliases(ITypeSymbol type)
     {
         var text = new StringBuilder();
+        bool isAliased = false;
         var parts = type.ToDisplayParts(Display.Qualified);
         for (int i = 0; i < parts.Length; i++)
-            text.Append(i + 1 < parts.Length && parts[i].ToString() == "global" && parts[i + 1].ToString() == "::" ? AliasOf(parts.Skip(i)) : parts[i].ToString());
-        return text.ToString();
+        {
+            string? alias = i + 1 < parts.Length && parts[i].ToString() == "global" && parts[i + 1].ToString() == "::" ? AliasOf(parts.Skip(i)) : null;
+            isAliased |= alias is not null;
+            text.Append(alias ?? parts[i].ToString());
+        }
+
+        return isAliased ? text.ToString() : null;
     }
 
     /// <summary>That of the outermost type of the name.</summary>
-    private string AliasOf(IEnumerable<SymbolDisplayPart> name)
+    private string? AliasOf(IEnumerable<SymbolDisplayPart> name)
     {
         if (name.Select(static p => p.Symbol).OfType<INamedTypeSymbol>().FirstOrDefault() is not { } type || compilation.GetMetadataReference(type.ContainingAssembly) is not { } reference || !IsAliased(reference))
-            return "global";
+            return null;
         string alias = Display.Escape(reference.Properties.Aliases[0]);
         _aliases.Add(alias);
         return alias;

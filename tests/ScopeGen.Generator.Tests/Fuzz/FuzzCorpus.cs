@@ -6,13 +6,20 @@ using ScopeGen.Generator.Tests.Harness;
 
 namespace ScopeGen.Generator.Tests.Fuzz;
 
-/// <summary>What is damaged: the sources beside this file, those of the tests, the samples, the blocks of the documentation.</summary>
+/// <summary>
+/// What is damaged: the sources beside this file, of which a mutant stays the same until one of them is changed; and, where everything is
+/// asked for, those of the tests, the samples, the blocks of the documentation, of which every edit makes other mutants.
+/// </summary>
 internal static class FuzzCorpus
 {
     /// <summary>A longer one costs the time of many.</summary>
     private const int Longest = 6_000;
 
-    public static ImmutableArray<FuzzSource> Sources { get; } =
+    private static readonly bool s_everything = Environment.GetEnvironmentVariable("SCOPEGEN_CORPUS") == "all";
+
+    public static ImmutableArray<FuzzSource> Sources { get; } = s_everything ? Everything() : [.. Own()];
+
+    private static ImmutableArray<FuzzSource> Everything() =>
         [.. Own().Concat(OfTests()).Concat(OfPrograms()).Concat(OfPages()).Where(static s => s.Text.Length < Longest && s.Tokens.Length > 2).DistinctBy(static s => s.Text)];
 
     /// <summary>Every form, with every option and in every company.</summary>

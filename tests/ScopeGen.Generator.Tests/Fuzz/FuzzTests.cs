@@ -5,7 +5,7 @@ namespace ScopeGen.Generator.Tests.Fuzz;
 
 /// <summary>Code that is being typed is broken most of the time: generator, analyzers, suppressors and fixes stay calm.</summary>
 /// <remarks>
-/// SCOPEGEN_MUTANTS says how many (default 10,000), SCOPEGEN_SEED which; SCOPEGEN_MUTANT=seed:number makes one of them alone and prints it.
+/// SCOPEGEN_MUTANTS says how many (default 10,000), SCOPEGEN_SEED which, SCOPEGEN_CORPUS=all that tests, samples and pages are damaged too; SCOPEGEN_MUTANT=seed:number makes one of them alone and prints it.
 /// </remarks>
 [NonParallelizable]
 public sealed class FuzzTests

@@ -32,10 +32,25 @@ internal sealed class Mutant(FuzzSource source, string text, CancellationToken c
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
-            _failures.Add(e.ToString());
+            if (!CompilerThrows())
+                _failures.Add(e.ToString());
         }
 
         return _failures;
+    }
+
+    /// <summary>Some damage is too much for the compiler itself.</summary>
+    private bool CompilerThrows()
+    {
+        try
+        {
+            _ = FuzzProject.With(text, FuzzProject.Started(source).Compilation).GetDiagnostics(CancellationToken.None);
+            return false;
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            return true;
+        }
     }
 
     /// <summary>After an edit the driver gives what a new one gives.</summary>

@@ -25,3 +25,20 @@ namespace Outer.@namespace
         }
     }
 }
+
+#pragma warning disable CS0693 // a type parameter hides one further out
+public partial class Hidden<T>
+{
+    [AsyncScope]
+    public partial class ByAClass<T>
+    {
+        [AsyncScope] private static async Task Open(ScopeYield<ByAClass<T>> yield, T t) => await yield.Return(new());
+
+        [AsyncScope] private static async IAsyncEnumerable<T> Given(T t) { await Task.Yield(); yield return t; }
+    }
+
+    public partial interface IByAnInterface<out T>
+    {
+        [AsyncScope] private static async IAsyncEnumerable<int> Open(int t) { await Task.Yield(); yield return t; }
+    }
+}
