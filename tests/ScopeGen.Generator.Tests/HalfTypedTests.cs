@@ -54,6 +54,13 @@ public sealed class HalfTypedTests
     [TestCase("unsafe static partial class A { [AsyncScope] static Task Open(ScopeYield<int> y, delegate*<Math>[] x) => Task.CompletedTask; }")]
     [TestCase("unsafe static partial class A { [AsyncScope] static Task Open(ScopeYield<int> y, delegate*<Missing, void>[] x) => Task.CompletedTask; }")]
     [TestCase("partial class R<T> { Missing x; [AsyncScope] partial class H<T> : R<T> { } }")]
+    [TestCase("static partial class A { [AsyncScope] protected static async Task Open(ScopeYield<int> y) { await y.Return(1); } }")]
+    [TestCase("unsafe static partial class A { [AsyncScope] static Task Open(ScopeYield<int> y, Dictionary<int*, int> x) => Task.CompletedTask; }")]
+    [TestCase("static partial class A { public static partial AsyncScope<int> OpenScope(int x); [AsyncScope] static async Task Open(); [AsyncScope] static async Task Open(ScopeYield<int> y, int x) { await y.Return(x); } }")]
+    [TestCase("partial class extension { [AsyncScope] static async Task Open(ScopeYield<int> y) { await y.Return(1); } }")]
+    [TestCase("[AsyncScope] partial class A { private class A { } }")]
+    [TestCase("partial struct S<T> where T : unmanaged { Missing x; partial class R { class T { } [AsyncScope] static async Task Open(ScopeYield<int> y) { await y.Return(1); } } }")]
+    [TestCase("abstract class B : IAsyncDisposable { public virtual ValueTask DisposeAsync() => default; } abstract class C : B { public abstract sealed override ValueTask DisposeAsync(); } [AsyncScope] partial class A : C { }")]
     [TestCase("[AsyncScope] partial class { }")]
     [TestCase("[AsyncScope] partial class A { [ScopeOwned] IDisposable? ; }")]
     public void C4_of_broken_code_no_broken_code_is_made(string source)

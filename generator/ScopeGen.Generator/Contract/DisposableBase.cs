@@ -37,6 +37,7 @@ internal static class DisposableBase
                 null => DisposableBaseKind.OutOfReach,
                 var method when method.ReturnType.IsTask() => method.IsAbstract ? DisposableBaseKind.OutOfReach : DisposableBaseKind.Async,
                 var method when !method.ReturnType.IsValueTask() => DisposableBaseKind.OutOfReach,
+                { IsAbstract: true, IsSealed: true } => DisposableBaseKind.OutOfReach,
                 { IsAbstract: true } => DisposableBaseKind.AbstractAsync,
                 { IsSealed: false } method when method.IsVirtual || method.IsOverride => DisposableBaseKind.VirtualAsync,
                 _ => DisposableBaseKind.Async,

@@ -20,12 +20,13 @@ internal static class Completeness
         }
 
         IEnumerable<ITypeSymbol> types = method.Parameters.Select(static p => p.Type).Append(method.ReturnType).Concat(method.TypeParameters.SelectMany(static p => p.ConstraintTypes));
-        return types.All(type => !type.ContainsError() && !ContainsStatic(type) && compilation.IsSymbolAccessibleWithin(type, method.ContainingType))
+        return types.All(type => !type.ContainsError() && !ContainsUnfit(type) && compilation.IsSymbolAccessibleWithin(type, method.ContainingType))
             && AreDistinct(method.Parameters.Concat<ISymbol>(method.TypeParameters))
             && IsComplete(method.ContainingType, cancellationToken)
             && !(method.ContainingType.IsStatic && !method.IsStatic)
             && !(method.IsExtensionMethod && method.ContainingType is not { IsStatic: true, Arity: 0, ContainingType: null })
             && !IsDeclaredTwice(method)
+            && !(!method.IsStatic && TypeText.HidesItsOuter(method))
             && (!DeclaredFactory.Is(method) || DeclaredFactory.SaysAccessibility(method, cancellationToken));
     }
 
@@ -36,6 +37,8 @@ internal static class Completeness
             if (!type.CanBeReferencedByName || type is { ContainingType: null, DeclaredAccessibility: not (Accessibility.Public or Accessibility.Internal) })
                 return false;
             if (TypeText.HidesItsOuter(type) && InheritsTypeOfItsName(type))
+                return false;
+            if (type.GetMembers(type.Name).Length > 0 || type.GetTypeMembers().Any(static inner => IsTypeParameterAround(inner, inner.Name)))
                 return false;
             if (!AreDistinct(type.TypeParameters) || type.TypeParameters.Any(static p => p.ConstraintTypes.Any(TypeTests.ContainsError)))
                 return false;
@@ -49,6 +52,18 @@ internal static class Completeness
         return NamespacesAround(innermost).All(static ns => ns.Name.Length > 0)
             && !innermost.GetMembers(KnownNames.OnEnter).Concat(innermost.GetMembers(KnownNames.OnExit)).OfType<IMethodSymbol>().Any(IsDeclaredTwice)
             && OwnedMembers.Of(innermost).All(owned => owned.CanBeReferencedByName && innermost.GetMembers(owned.Name).Length == 1);
+    }
+
+    /// <summary>A type of its name hides it, and a scope in there can name neither that nor what is around.</summary>
+    private static bool IsTypeParameterAround(INamedTypeSymbol type, string name)
+    {
+        for (INamedTypeSymbol? at = type.ContainingType; at is not null; at = at.ContainingType)
+        {
+            if (at.TypeParameters.Any(p => p.Name == name))
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>One that hides what is around it can only be written by its simple name, which then is that of another type.</summary>
@@ -76,13 +91,13 @@ internal static class Completeness
     /// <summary>One that comes twice is no error of the syntax.</summary>
     private static bool AreWrong(SyntaxTokenList modifiers) => modifiers.Any(HasError) || modifiers.Select(static m => m.RawKind).Distinct().Count() < modifiers.Count;
 
-    /// <summary>A static class is no type of a value, nor an argument of another type.</summary>
-    private static bool ContainsStatic(ITypeSymbol type) => type switch
+    /// <summary>A static class is no type of a value, nor an argument of another type; nor is a pointer the latter.</summary>
+    private static bool ContainsUnfit(ITypeSymbol type) => type switch
     {
-        IArrayTypeSymbol array => ContainsStatic(array.ElementType),
-        IPointerTypeSymbol pointer => ContainsStatic(pointer.PointedAtType),
-        IFunctionPointerTypeSymbol function => ContainsStatic(function.Signature.ReturnType) || function.Signature.Parameters.Any(static p => ContainsStatic(p.Type)),
-        INamedTypeSymbol named => named.IsStatic || named.TypeArguments.Any(ContainsStatic),
+        IArrayTypeSymbol array => ContainsUnfit(array.ElementType),
+        IPointerTypeSymbol pointer => ContainsUnfit(pointer.PointedAtType),
+        IFunctionPointerTypeSymbol function => ContainsUnfit(function.Signature.ReturnType) || function.Signature.Parameters.Any(static p => ContainsUnfit(p.Type)),
+        INamedTypeSymbol named => named.IsStatic || named.TypeArguments.Any(static a => a is IPointerTypeSymbol or IFunctionPointerTypeSymbol || ContainsUnfit(a)),
         _ => false,
     };
 

@@ -15,6 +15,11 @@ internal static class Display
         genericsOptions: SymbolDisplayGenericsOptions.IncludeTypeParameters | SymbolDisplayGenericsOptions.IncludeVariance,
         miscellaneousOptions: SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers);
 
-    public static string Escape(string name)
-        => SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(name) != SyntaxKind.None ? "@" + name : name;
+    /// <summary>Words that newer compilers know than the one that this is built for.</summary>
+    private static readonly HashSet<string> s_newWords = ["extension", "field", "allows"];
+
+    public static string Escape(string name) => IsKeyword(name) ? "@" + name : name;
+
+    public static bool IsKeyword(string name)
+        => SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(name) != SyntaxKind.None || s_newWords.Contains(name);
 }

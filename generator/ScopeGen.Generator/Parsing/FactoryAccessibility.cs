@@ -10,6 +10,8 @@ internal static class FactoryAccessibility
         Accessibility wanted = method.DeclaredAccessibility == Accessibility.Private ? Accessibility.Public : method.DeclaredAccessibility;
         foreach (ITypeSymbol type in types)
             wanted = Cap(wanted, type, method.ContainingType);
+        if (method.ContainingType is { IsStatic: true } or { TypeKind: TypeKind.Struct })
+            wanted = WithoutHeirs(wanted);
         return wanted switch
         {
             Accessibility.Public => "public",
@@ -20,6 +22,14 @@ internal static class FactoryAccessibility
             _ => "private",
         };
     }
+
+    /// <summary>Where nobody can inherit, nothing may be protected.</summary>
+    private static Accessibility WithoutHeirs(Accessibility wanted) => wanted switch
+    {
+        Accessibility.ProtectedOrInternal => Accessibility.Internal,
+        Accessibility.Protected or Accessibility.ProtectedAndInternal => Accessibility.Private,
+        _ => wanted,
+    };
 
     private static Accessibility Cap(Accessibility wanted, ITypeSymbol type, INamedTypeSymbol container)
     {

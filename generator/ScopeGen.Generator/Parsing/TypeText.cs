@@ -1,6 +1,6 @@
+using System.Collections.Immutable;
 using System.Text;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using ScopeGen.Generator.Contract;
 
 namespace ScopeGen.Generator.Parsing;
@@ -16,7 +16,7 @@ internal static class TypeText
     private static string? Plain(ITypeSymbol type)
     {
         if (type is not INamedTypeSymbol { SpecialType: SpecialType.None, TypeKind: TypeKind.Class or TypeKind.Struct or TypeKind.Interface or TypeKind.Enum or TypeKind.Delegate,
-            IsTupleType: false, IsUnboundGenericType: false, IsAnonymousType: false, IsFileLocal: false, OriginalDefinition.SpecialType: not SpecialType.System_Nullable_T } named || IsKeyword(named.Name))
+            IsTupleType: false, IsUnboundGenericType: false, IsAnonymousType: false, IsFileLocal: false, OriginalDefinition.SpecialType: not SpecialType.System_Nullable_T } named || Display.IsKeyword(named.Name))
             return null;
         string? around = named.ContainingType is { } outer ? HidesItsOuter(named) ? "" : Plain(outer) is { } text ? text + "." : null : NamespaceOf(named.ContainingNamespace);
         if (around is null)
@@ -26,13 +26,16 @@ internal static class TypeText
     }
 
     /// <summary>Whether what is around the type has no name in there, since a type parameter hides one of its own; nor is it needed, since one is within it.</summary>
-    public static bool HidesItsOuter(INamedTypeSymbol inner)
+    public static bool HidesItsOuter(INamedTypeSymbol inner) => inner.Arity > 0 && Hides(inner.ContainingType, inner.OriginalDefinition.TypeParameters);
+
+    /// <summary>The same of a method.</summary>
+    public static bool HidesItsOuter(IMethodSymbol inner) => inner.Arity > 0 && Hides(inner.ContainingType, inner.TypeParameters);
+
+    private static bool Hides(INamedTypeSymbol? outer, ImmutableArray<ITypeParameterSymbol> parameters)
     {
-        if (inner.Arity == 0)
-            return false;
-        for (INamedTypeSymbol? outer = inner.ContainingType; outer is not null; outer = outer.ContainingType)
+        for (; outer is not null; outer = outer.ContainingType)
         {
-            if (outer.Arity > 0 && SymbolEqualityComparer.Default.Equals(outer, outer.OriginalDefinition) && inner.OriginalDefinition.TypeParameters.Any(p => outer.TypeParameters.Any(o => o.Name == p.Name)))
+            if (outer.Arity > 0 && SymbolEqualityComparer.Default.Equals(outer, outer.OriginalDefinition) && parameters.Any(p => outer.TypeParameters.Any(o => o.Name == p.Name)))
                 return true;
         }
 
@@ -48,6 +51,4 @@ internal static class TypeText
     }
 
     private static string NamespaceOf(INamespaceSymbol space) => Namespaces.EscapedNameOf(space) is { Length: > 0 } name ? "global::" + name + "." : "global::";
-
-    private static bool IsKeyword(string name) => SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(name) != SyntaxKind.None;
 }

@@ -34,8 +34,19 @@ public partial class Hidden<T>
     {
         [AsyncScope] private static async Task Open(ScopeYield<ByAClass<T>> yield, T t) => await yield.Return(new());
 
+        [AsyncScope] private static async Task Make<T>(ScopeYield<T> yield, T t) where T : struct => await yield.Return(t);
+
         [AsyncScope] private static async IAsyncEnumerable<T> Given(T t) { await Task.Yield(); yield return t; }
     }
+
+    protected class Heirs { }
+
+    private partial struct OfHeirs
+    {
+        [AsyncScope] private async IAsyncEnumerable<int> Open((Heirs, int) h) { await Task.Yield(); yield return 1; }
+    }
+
+    public partial class @extension { [AsyncScope] private static async Task Open(ScopeYield<@extension> yield) => await yield.Return(new()); }
 
     public partial interface IByAnInterface<out T>
     {
