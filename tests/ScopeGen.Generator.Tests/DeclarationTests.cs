@@ -25,6 +25,11 @@ public sealed class DeclarationTests
     [TestCase("SCOPE013", "static partial class A { [AsyncScope(Name = \"C\")] static async Task X(ScopeYield<int> y) { await y.Return(1); } [AsyncScope(Name = \"C\")] static async Task Y(ScopeYield<int> y) { await y.Return(1); } }")]
     [TestCase("SCOPE014", "static partial class A { [AsyncScope(Name = \"a b\")] static async Task X(ScopeYield<int> y) { await y.Return(1); } }")]
     [TestCase("SCOPE015", "file static partial class A { [AsyncScope] internal static async Task X(ScopeYield<int> y) { await y.Return(1); } }")]
+    [TestCase("SCOPE017", "partial interface IA<out T> { [AsyncScope] static async Task X(ScopeYield<int> y) { await y.Return(1); } }")]
+    [TestCase("SCOPE018", "partial class A<T> { [AsyncScope] static async Task X<T>(ScopeYield<int> y) { await y.Return(1); } }")]
+    [TestCase("SCOPE018", "partial class A<T> { [AsyncScope] partial class B<T> { } }")]
+    [TestCase("SCOPE018", "partial class A<T> { partial class B { [AsyncScope] partial class T { } } }")]
+    [TestCase("SCOPE018", "partial class A<T> { partial class B { class T { } [AsyncScope] static async Task X(ScopeYield<int> y) { await y.Return(1); } } }")]
     public async Task Is_refused_with(string id, string source)
     {
         Assert.That(await Compile.DiagnosticsAsync(source), Has.Some.StartsWith(id));

@@ -13,7 +13,7 @@ public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(
         Rules.NotPartial, Rules.Record, Rules.StaticClass, Rules.HookSignature, Rules.OwnedMember, Rules.OwnedInParts, Rules.NameTaken, Rules.BaseOutOfReach,
-        Rules.MethodShape, Rules.ParameterCannotBeKept, Rules.ExtensionBlock, Rules.DuplicateFactory, Rules.NameIsNoIdentifier, Rules.FileLocal, Rules.LanguageTooOld, Rules.VariantInterface);
+        Rules.MethodShape, Rules.ParameterCannotBeKept, Rules.ExtensionBlock, Rules.DuplicateFactory, Rules.NameIsNoIdentifier, Rules.FileLocal, Rules.LanguageTooOld, Rules.VariantInterface, Rules.HiddenTypeParameter);
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)

@@ -38,6 +38,9 @@ internal static class ScopeContract
             if (type.IsFileLocal)
                 yield return new(Rules.FileLocal, type.Locations.FirstOrDefault(), type.Name, scope.Name);
         }
+
+        foreach (ISymbol hiding in HiddenTypeParameters.Around(innermost, scope))
+            yield return new(Rules.HiddenTypeParameter, hiding.Locations.FirstOrDefault(), hiding.Name, scope.Name);
     }
 
     public static Location? AttributeLocation(ISymbol symbol, CancellationToken cancellationToken)

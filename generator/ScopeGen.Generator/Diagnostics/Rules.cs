@@ -55,6 +55,9 @@ internal static partial class Rules
     public static readonly DiagnosticDescriptor VariantInterface = Error("SCOPE017", "A scope method stands in a variant interface",
         "'{0}' has 'in' or 'out' type parameters, so it cannot hold the code of the scope '{1}'; move the method to another type");
 
+    public static readonly DiagnosticDescriptor HiddenTypeParameter = Error("SCOPE018", "A type parameter is hidden where a scope needs it",
+        "'{0}' hides the type parameter of the same name of a type around it, which the code of the scope '{1}' has to name; rename one of them");
+
     public static string HelpLink(string id) => $"https://github.com/scopegen/scopegen/blob/main/docs/rules/{id}.md";
 
     private static DiagnosticDescriptor Error(string id, string title, string message)

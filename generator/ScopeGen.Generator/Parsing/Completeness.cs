@@ -26,7 +26,6 @@ internal static class Completeness
             && !(method.ContainingType.IsStatic && !method.IsStatic)
             && !(method.IsExtensionMethod && method.ContainingType is not { IsStatic: true, Arity: 0, ContainingType: null })
             && !IsDeclaredTwice(method)
-            && !(!method.IsStatic && TypeText.HidesItsOuter(method))
             && (!DeclaredFactory.Is(method) || DeclaredFactory.SaysAccessibility(method, cancellationToken));
     }
 
@@ -36,9 +35,7 @@ internal static class Completeness
         {
             if (!type.CanBeReferencedByName || type is { ContainingType: null, DeclaredAccessibility: not (Accessibility.Public or Accessibility.Internal) })
                 return false;
-            if (TypeText.HidesItsOuter(type) && InheritsTypeOfItsName(type))
-                return false;
-            if (type.GetMembers(type.Name).Length > 0 || type.GetTypeMembers().Any(static inner => IsTypeParameterAround(inner, inner.Name)))
+            if (type.GetMembers(type.Name).Length > 0)
                 return false;
             if (!AreDistinct(type.TypeParameters) || type.TypeParameters.Any(static p => p.ConstraintTypes.Any(TypeTests.ContainsError)))
                 return false;
@@ -52,30 +49,6 @@ internal static class Completeness
         return NamespacesAround(innermost).All(static ns => ns.Name.Length > 0)
             && !innermost.GetMembers(KnownNames.OnEnter).Concat(innermost.GetMembers(KnownNames.OnExit)).OfType<IMethodSymbol>().Any(IsDeclaredTwice)
             && OwnedMembers.Of(innermost).All(owned => owned.CanBeReferencedByName && innermost.GetMembers(owned.Name).Length == 1);
-    }
-
-    /// <summary>A type of its name hides it, and a scope in there can name neither that nor what is around.</summary>
-    private static bool IsTypeParameterAround(INamedTypeSymbol type, string name)
-    {
-        for (INamedTypeSymbol? at = type.ContainingType; at is not null; at = at.ContainingType)
-        {
-            if (at.TypeParameters.Any(p => p.Name == name))
-                return true;
-        }
-
-        return false;
-    }
-
-    /// <summary>One that hides what is around it can only be written by its simple name, which then is that of another type.</summary>
-    private static bool InheritsTypeOfItsName(INamedTypeSymbol type)
-    {
-        for (INamedTypeSymbol? at = type.BaseType; at is not null; at = at.BaseType)
-        {
-            if (at.GetTypeMembers(type.Name, type.Arity).Length > 0)
-                return true;
-        }
-
-        return false;
     }
 
     private static IEnumerable<INamespaceSymbol> NamespacesAround(INamedTypeSymbol type)

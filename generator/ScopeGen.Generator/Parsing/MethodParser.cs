@@ -43,7 +43,7 @@ internal static class MethodParser
             typeParameters,
             new(constraints),
             $"{method.Name}__{HintName.Hash(signature)}",
-            method.IsStatic && !TypeText.HidesItsOuter(method) ? $"{TypeText.Of(container)}.{name}{typeParameters}" : name + typeParameters,
+            method.IsStatic ? $"{TypeText.Of(container)}.{name}{typeParameters}" : name + typeParameters,
             method.IsStatic ? null : TypeText.Of(container),
             ScopeMethod.TokenIndex(parameters),
             method.ReturnType.IsTask(),

@@ -18,7 +18,9 @@ internal static class StubParser
 
         // Only the first refused method of the name writes the stub, and only where it is the one meant.
         bool isFirst = SymbolEqualityComparer.Default.Equals(method, Factories.Named(container, name).FirstOrDefault());
-        if (declared is not [var factory] || !isFirst || Factories.Named(container, name).Any(m => Fulfils(m, name)) || !SyntaxFacts.IsValidIdentifier(name) || !Completeness.IsComplete(factory, compilation, cancellationToken) || factory.Parameters.Any(static p => p.RefKind != RefKind.None))
+        if (declared is not [var factory] || !isFirst || Factories.Named(container, name).Any(m => Fulfils(m, name)))
+            return null;
+        if (!SyntaxFacts.IsValidIdentifier(name) || !Completeness.IsComplete(factory, compilation, cancellationToken) || factory.Parameters.Any(static p => p.RefKind != RefKind.None))
             return null;
         bool isUnsafe = Pointers.AreIn(factory.Parameters.Select(static p => p.Type).Append(factory.ReturnType));
         if (isUnsafe && !Pointers.AreAllowed(compilation))
@@ -30,7 +32,9 @@ internal static class StubParser
         return new(HintName.Of(container, method.Name, "stub " + SignatureKey.Of(method.Parameters, method.Arity)), Containers.NamespaceOf(container), Containers.Of(container, isUnsafe), annotated, new(names.Aliases),
             signature, new(constraints), method.Name);
     }
+
     /// <summary>Whether another method of the name is good, and writes the half itself.</summary>
     private static bool Fulfils(IMethodSymbol other, string factory)
-        => ScopeMethod.FormOf(other) is { } form && DeclaredFactory.Of(other, factory, SignatureKey.Of(ScopeMethod.FactoryParameters(other, form), other.Arity)) is not null;
+        => ScopeMethod.FormOf(other) is { } form && DeclaredFactory.Of(other, factory, SignatureKey.Of(ScopeMethod.FactoryParameters(other, form), other.Arity)) is { } found
+            && DeclaredFactory.Fits(found, other, form);
 }

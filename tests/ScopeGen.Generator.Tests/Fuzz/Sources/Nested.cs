@@ -26,19 +26,8 @@ namespace Outer.@namespace
     }
 }
 
-#pragma warning disable CS0693 // a type parameter hides one further out
-public partial class Hidden<T>
+public partial class Holder<T>
 {
-    [AsyncScope]
-    public partial class ByAClass<T>
-    {
-        [AsyncScope] private static async Task Open(ScopeYield<ByAClass<T>> yield, T t) => await yield.Return(new());
-
-        [AsyncScope] private static async Task Make<T>(ScopeYield<T> yield, T t) where T : struct => await yield.Return(t);
-
-        [AsyncScope] private static async IAsyncEnumerable<T> Given(T t) { await Task.Yield(); yield return t; }
-    }
-
     protected class Heirs { }
 
     private partial struct OfHeirs
@@ -47,9 +36,4 @@ public partial class Hidden<T>
     }
 
     public partial class @extension { [AsyncScope] private static async Task Open(ScopeYield<@extension> yield) => await yield.Return(new()); }
-
-    public partial interface IByAnInterface<out T>
-    {
-        [AsyncScope] private static async IAsyncEnumerable<int> Open(int t) { await Task.Yield(); yield return t; }
-    }
 }

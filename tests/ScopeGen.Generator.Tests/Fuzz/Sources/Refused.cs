@@ -19,3 +19,15 @@ public static partial class Methods
     [AsyncScope] static async Task RefYield(ref ScopeYield<int> y) => await y.Return(1);
     [AsyncScope, AsyncScope] static async Task Twice(ScopeYield<int> y, Missing m) => await y.Return(1);
 }
+
+#pragma warning disable CS0693 // a type parameter hides one further out
+public partial class Hidden<T>
+{
+    [AsyncScope]
+    public partial class ByAClass<T>
+    {
+        [AsyncScope] private static async Task Open(ScopeYield<ByAClass<T>> yield, T t) => await yield.Return(new());
+
+        [AsyncScope] private async IAsyncEnumerable<T> Given<T>(T t) { await Task.Yield(); yield return t; }
+    }
+}
