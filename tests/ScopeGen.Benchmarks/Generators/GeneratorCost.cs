@@ -35,7 +35,11 @@ internal static class GeneratorCost
         foreach (Subject subject in Subject.All)
         {
             foreach (int count in counts)
-                yield return Measure(subject, count);
+            {
+                GeneratorRow row = Measure(subject, count);
+                Console.WriteLine(row);
+                yield return row;
+            }
         }
     }
 

@@ -7,12 +7,22 @@ namespace ScopeGen.Benchmarks.Report;
 /// <summary>docs/benchmarks.md, with the table and the chart.</summary>
 internal static class Page
 {
+    private const string Csv = "benchmarks.csv";
+
     public static void Write(IEnumerable<Summary> summaries)
     {
         Row[] rows = [.. summaries.SelectMany(Row.Of).OrderBy(static row => row.Case, StringComparer.Ordinal)];
+        Docs.Write(Csv, "case,method,nanoseconds,ratio,bytes\n" + string.Concat(rows.Select(static r => Docs.Invariant($"{r.Case},{r.Method},{r.Nanoseconds:F1},{r.Ratio:F3},{r.Bytes}\n"))));
+        Draw(rows);
+    }
+
+    /// <summary>Of what was measured before.</summary>
+    public static void DrawAgain() => Draw(Row.Parse(Docs.Read(Csv)));
+
+    private static void Draw(Row[] rows)
+    {
         Docs.Write("benchmarks.md", Text(rows));
         Docs.Write("benchmarks.svg", Chart.Draw([.. rows.Where(static row => row.Target is not null).Select(static row => new Bar($"{row.Case}, {row.Method}", row.Ratio, row.Ratio <= row.Target!.Time))], "by hand", longest: 2.2));
-        Docs.Write("benchmarks.csv", "case,method,nanoseconds,ratio,bytes\n" + string.Concat(rows.Select(static r => Docs.Invariant($"{r.Case},{r.Method},{r.Nanoseconds:F1},{r.Ratio:F3},{r.Bytes}\n"))));
     }
 
     private static string Text(Row[] rows)
