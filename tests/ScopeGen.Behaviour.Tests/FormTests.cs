@@ -185,6 +185,15 @@ public sealed class FormTests
     }
 
     [Test]
+    public async Task C2_a_base_whose_DisposeAsync_gives_a_Task_is_disposed_once()
+    {
+        await new ScopedFixture(_log).UseAsync((_, _) => default(ValueTask));
+        await using (IAsyncDisposable scoped = await new ScopedFixture(_log).EnterAsync())
+            _log.Add("body");
+        Assert.That(_log.Text, Is.EqualTo("~fixture body ~fixture"));
+    }
+
+    [Test]
     public async Task C3_owned_members_enter_in_order_and_exit_in_reverse_with_the_outcome()
     {
         await Fails<Oops>(() => new Owner(_log, new Client(_log, "1"), new Client(_log, "2")).UseAsync((_, _) => throw new Oops("X")));

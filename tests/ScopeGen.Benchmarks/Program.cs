@@ -9,7 +9,7 @@ using BenchmarkDotNet.Running;
 using ScopeGen.Benchmarks.Generators;
 using ScopeGen.Benchmarks.Report;
 
-// Everything by default, which takes an hour; 'generator' (and numbers of declarations) or 'runtime' for one of the two pages, 'draw' for the page of what was measured before; else the arguments are BenchmarkDotNet's: --filter *Iterator* --job short
+// Everything by default; 'generator' (and numbers of declarations) or 'runtime' for one of the two pages, 'draw' for the page of what was measured before; else the arguments are BenchmarkDotNet's: --filter *Iterator* --job short
 bool isReport = args is [] or ["runtime"];
 if (args is [] or ["generator", ..])
     GeneratorPage.Write([.. GeneratorCost.Measure(args.Length > 1 ? [.. args.Skip(1).Select(static a => int.Parse(a, CultureInfo.InvariantCulture))] : [10, 100, 1_000, 5_000])]);

@@ -13,13 +13,13 @@ internal enum DisposableBaseKind
     /// <summary>Has an abstract DisposeAsync: nothing to call.</summary>
     AbstractAsync,
 
-    /// <summary>Has a DisposeAsync that cannot be overridden.</summary>
+    /// <summary>Has a DisposeAsync that cannot be overridden, or gives a Task.</summary>
     Async,
 
     /// <summary>Has only Dispose.</summary>
     Sync,
 
-    /// <summary>Is disposable, but only through the interface.</summary>
+    /// <summary>Is disposable, but only through the interface, or by a method that cannot be called.</summary>
     OutOfReach,
 }
 
@@ -34,10 +34,8 @@ internal static class DisposableBase
         {
             return Find(type, "DisposeAsync") switch
             {
-                null => DisposableBaseKind.OutOfReach,
-                var method when method.ReturnType.IsTask() => method.IsAbstract ? DisposableBaseKind.OutOfReach : DisposableBaseKind.Async,
-                var method when !method.ReturnType.IsValueTask() => DisposableBaseKind.OutOfReach,
-                { IsAbstract: true, IsSealed: true } => DisposableBaseKind.OutOfReach,
+                null or { IsAbstract: true, IsSealed: true } => DisposableBaseKind.OutOfReach,
+                { ReturnType: var given } method when !given.IsValueTask() => given.IsTask() && !method.IsAbstract ? DisposableBaseKind.Async : DisposableBaseKind.OutOfReach,
                 { IsAbstract: true } => DisposableBaseKind.AbstractAsync,
                 { IsSealed: false } method when method.IsVirtual || method.IsOverride => DisposableBaseKind.VirtualAsync,
                 _ => DisposableBaseKind.Async,

@@ -35,7 +35,7 @@ internal static class Completeness
         {
             if (!type.CanBeReferencedByName || type is { ContainingType: null, DeclaredAccessibility: not (Accessibility.Public or Accessibility.Internal) })
                 return false;
-            if (type.GetMembers(type.Name).Length > 0)
+            if (type.GetMembers(type.Name).Length > 0) // no member may have the name of its type
                 return false;
             if (!AreDistinct(type.TypeParameters) || type.TypeParameters.Any(static p => p.ConstraintTypes.Any(TypeTests.ContainsError)))
                 return false;

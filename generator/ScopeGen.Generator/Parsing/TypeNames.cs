@@ -19,29 +19,22 @@ internal sealed class TypeNames(Compilation compilation)
 
     public IEnumerable<string> Aliases => _aliases;
 
-    public string Of(ITypeSymbol type) => (_hasAliases ? WithAliases(type) : null) ?? TypeText.Of(type);
+    public string Of(ITypeSymbol type) => _hasAliases ? WithAliases(type) : TypeText.Of(type);
 
-    /// <summary>Nothing where it mentions no type that is under an alias.</summary>
-    private string? WithAliases(ITypeSymbol type)
+    private string WithAliases(ITypeSymbol type)
     {
         var text = new StringBuilder();
-        bool isAliased = false;
         var parts = type.ToDisplayParts(Display.Qualified);
         for (int i = 0; i < parts.Length; i++)
-        {
-            string? alias = i + 1 < parts.Length && parts[i].ToString() == "global" && parts[i + 1].ToString() == "::" ? AliasOf(parts.Skip(i)) : null;
-            isAliased |= alias is not null;
-            text.Append(alias ?? parts[i].ToString());
-        }
-
-        return isAliased ? text.ToString() : null;
+            text.Append(i + 1 < parts.Length && parts[i].ToString() == "global" && parts[i + 1].ToString() == "::" ? AliasOf(parts.Skip(i)) : parts[i].ToString());
+        return text.ToString();
     }
 
     /// <summary>That of the outermost type of the name.</summary>
-    private string? AliasOf(IEnumerable<SymbolDisplayPart> name)
+    private string AliasOf(IEnumerable<SymbolDisplayPart> name)
     {
         if (name.Select(static p => p.Symbol).OfType<INamedTypeSymbol>().FirstOrDefault() is not { } type || compilation.GetMetadataReference(type.ContainingAssembly) is not { } reference || !IsAliased(reference))
-            return null;
+            return "global";
         string alias = Display.Escape(reference.Properties.Aliases[0]);
         _aliases.Add(alias);
         return alias;

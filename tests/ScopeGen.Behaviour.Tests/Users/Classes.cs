@@ -92,6 +92,22 @@ internal sealed partial class ScopedStream(Log log) : Stream(log)
     private void OnExitAsync() => Log.Add("<scoped");
 }
 
+/// <summary>As xunit's fixtures are: the method gives a Task, and the interface is implemented beside it.</summary>
+internal class Fixture(Log log) : IAsyncDisposable
+{
+    public virtual Task DisposeAsync()
+    {
+        log.Add("~fixture");
+        GC.SuppressFinalize(this);
+        return Task.CompletedTask;
+    }
+
+    ValueTask IAsyncDisposable.DisposeAsync() => new(DisposeAsync());
+}
+
+[AsyncScope]
+internal sealed partial class ScopedFixture(Log log) : Fixture(log);
+
 internal sealed class Disposable(Log log, string name) : IAsyncDisposable
 {
     public ValueTask DisposeAsync()
