@@ -38,6 +38,21 @@ internal static class Explore
 
     private static int Run(Func<Scenario> make, SchedulePath path, bool stopsAtAtomics)
     {
+        // The test framework's context would take what a scenario awaits to the thread pool, beside the callers and past the schedule.
+        SynchronizationContext? context = SynchronizationContext.Current;
+        SynchronizationContext.SetSynchronizationContext(null);
+        try
+        {
+            return RunAll(make, path, stopsAtAtomics);
+        }
+        finally
+        {
+            SynchronizationContext.SetSynchronizationContext(context);
+        }
+    }
+
+    private static int RunAll(Func<Scenario> make, SchedulePath path, bool stopsAtAtomics)
+    {
         int count = 0;
         do
         {
