@@ -23,7 +23,12 @@ internal sealed class BodyEnd : IValueTaskSource
         : _failure is null ? ValueTaskSourceStatus.Succeeded
         : _failure.SourceException is OperationCanceledException ? ValueTaskSourceStatus.Canceled : ValueTaskSourceStatus.Faulted;
 
-    public void GetResult(short token) => _failure?.Throw();
+    public void GetResult(short token)
+    {
+        if (!_hasEnded)
+            throw ScopeErrors.ReturnNotAwaited();
+        _failure?.Throw();
+    }
 
     /// <summary>The body has ended: the method goes on, right here if nothing keeps it from that.</summary>
     public void End(Exception? failure)
@@ -36,6 +41,12 @@ internal sealed class BodyEnd : IValueTaskSource
 
     public void OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags)
     {
+        if (Volatile.Read(ref _continuation) is { } known && known != s_ended)
+        {
+            Start(continuation, state); // somebody awaits it already: this one is told by GetResult, since nobody catches what is thrown here
+            return;
+        }
+
         if ((flags & ValueTaskSourceOnCompletedFlags.FlowExecutionContext) != 0 && ExecutionContext.Capture() is { } flowed)
         {
             Action<object?> unflowed = continuation;
@@ -45,11 +56,8 @@ internal sealed class BodyEnd : IValueTaskSource
         _state = state;
         if ((flags & ValueTaskSourceOnCompletedFlags.UseSchedulingContext) != 0)
             _context = CurrentContext();
-        Action<object?>? before = Interlocked.CompareExchange(ref _continuation, continuation, null);
-        if (before == s_ended)
+        if (Interlocked.CompareExchange(ref _continuation, continuation, null) is not null)
             Continue(continuation, inline: false);
-        else if (before is not null)
-            throw new InvalidOperationException("The task of ScopeYield.Return can be awaited once.");
     }
 
     private static object? CurrentContext()
@@ -67,6 +75,9 @@ internal sealed class BodyEnd : IValueTaskSource
         else if (_context is SynchronizationContext context)
             context.Post(new SendOrPostCallback(continuation), state);
         else
-            Task.Factory.StartNew(continuation, state, CancellationToken.None, TaskCreationOptions.DenyChildAttach, _context as TaskScheduler ?? TaskScheduler.Default);
+            Start(continuation, state, _context as TaskScheduler);
     }
+
+    private static void Start(Action<object?> continuation, object? state, TaskScheduler? scheduler = null)
+        => Task.Factory.StartNew(continuation, state, CancellationToken.None, TaskCreationOptions.DenyChildAttach, scheduler ?? TaskScheduler.Default);
 }

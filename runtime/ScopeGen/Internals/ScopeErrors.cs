@@ -41,6 +41,9 @@ internal static class ScopeErrors
     public static Exception YieldOver(string name) => new InvalidOperationException(
         $"The ScopeYield of the scope '{name}' was used after the scope had ended. Hand the value out while the scope is entering.");
 
+    public static Exception ReturnNotAwaited() => new InvalidOperationException(
+        "ScopeYield.Return has no result before the body has ended, and one result: await what it returns, once.");
+
     public static Exception NewOnly(string name, string member) => new InvalidOperationException(
         $"{member} applies to a scope that has not been entered; '{name}' has been. Call it right after the factory.");
 
