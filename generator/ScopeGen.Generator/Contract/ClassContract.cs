@@ -69,6 +69,7 @@ internal static class ClassContract
 
     private static bool IsGenerated(IMethodSymbol method) => method.Name switch
     {
+        "IsEntered" or "ScopeName" or "ScopePartCount" or "__scopeState" => true, // no methods are emitted by these names, so any other member takes them
         "EnterAsync" => method is { Arity: 0, Parameters.Length: 1 } && method.Parameters[0].Type.IsCancellationToken(),
         "ExitAsync" => method is { Arity: 0, Parameters.Length: 1 } && method.Parameters[0].Type.Is(KnownNames.ScopeExit),
         "EnterScopePartAsync" => method is { Arity: 0, Parameters.Length: 2 } && method.Parameters[1].Type.IsCancellationToken(),
