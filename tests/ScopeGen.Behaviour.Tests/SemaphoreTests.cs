@@ -363,7 +363,9 @@ public sealed class SemaphoreTests
         copy.Dispose();
         await copy.DisposeAsync();
         new SemaphorePermit(new Disposable(_log, "other")).Dispose();
-        Assert.That(_log.Text, Is.EqualTo("~handle ~other"));
+        new SemaphorePermit(new BothDisposable(_log)).Dispose();
+        await new SemaphorePermit(new BothDisposable(_log)).DisposeAsync();
+        Assert.That(_log.Text, Is.EqualTo("~handle ~other sync async"));
         Assert.That(() => new SemaphorePermit(null!), Throws.ArgumentNullException);
     }
 
@@ -440,6 +442,17 @@ public sealed class SemaphoreTests
             }
 
             return true;
+        }
+    }
+
+    private sealed class BothDisposable(Log log) : IDisposable, IAsyncDisposable
+    {
+        public void Dispose() => log.Add("sync");
+
+        public ValueTask DisposeAsync()
+        {
+            log.Add("async");
+            return default;
         }
     }
 }

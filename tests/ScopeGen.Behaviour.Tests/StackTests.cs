@@ -95,6 +95,38 @@ public sealed class StackTests
     }
 
     [Test]
+    public async Task S5_synchronous_resources_are_released_in_their_turn()
+    {
+        await using (var stack = new ScopeStack())
+        {
+            Assert.That(stack.UseSync(new SyncDisposable(_log)), Is.Not.Null);
+            Assert.That(stack.AdoptSync("b", _log.Add), Is.EqualTo("b"));
+            Assert.That(stack.Adopt("c", value =>
+            {
+                _log.Add(value);
+                return default(ValueTask);
+            }), Is.EqualTo("c"));
+            Assert.That(stack.Count, Is.EqualTo(3));
+        }
+
+        Assert.That(_log.Text, Is.EqualTo("c b ~sync"));
+    }
+
+    [Test]
+    public async Task S3_a_late_release_that_fails_is_an_event()
+    {
+        using var events = new Events();
+        var stack = new ScopeStack();
+        await stack.DisposeAsync();
+        Assert.That(() => stack.Defer(static async () =>
+        {
+            await Task.Yield();
+            throw new Oops("late");
+        }), Throws.InstanceOf<ObjectDisposedException>());
+        Assert.That(() => events.Names, Does.Contain("ReleaseFailed").After(20_000, 10));
+    }
+
+    [Test]
     public async Task S5_null_is_ignored()
     {
         await using var stack = new ScopeStack();
@@ -163,5 +195,10 @@ public sealed class StackTests
         var both = from a in Methods.SessionScope(_log) from b in Methods.WithRestScope(_log) select a + b;
         await both.UseAsync(async (value, _) => _log.Add(value));
         Assert.That(_log.Text, Is.EqualTo(">session before session42 rest <session"));
+    }
+
+    private sealed class SyncDisposable(Log log) : IDisposable
+    {
+        public void Dispose() => log.Add("~sync");
     }
 }
