@@ -4,7 +4,6 @@ using System.Diagnostics.Metrics;
 namespace ScopeGen.Behaviour.Tests;
 
 /// <summary>What an operator finds in a list of instruments, and that each works alone.</summary>
-[NonParallelizable]
 public sealed class InstrumentTests
 {
     private static IEnumerable<TestCaseData> Instruments()

@@ -105,14 +105,5 @@ internal static class TypeTests
         return type.IsScope() || type.IsAsyncDisposable() || type.IsDisposable() || (type is ITypeParameterSymbol parameter && parameter.ConstraintTypes.Any(CanBeOwned));
     }
 
-    public static bool ContainsError(this ITypeSymbol type) => type switch
-    {
-        IErrorTypeSymbol => true,
-        IArrayTypeSymbol array => array.ElementType.ContainsError(),
-        IPointerTypeSymbol pointer => pointer.PointedAtType.ContainsError(),
-        IFunctionPointerTypeSymbol function => function.Signature.ReturnType.ContainsError() || function.Signature.Parameters.Any(static p => p.Type.ContainsError()),
-        INamedTypeSymbol { IsUnboundGenericType: true } => true,
-        INamedTypeSymbol named => named.TypeArguments.Any(ContainsError) || (named.ContainingType?.ContainsError() ?? false),
-        _ => type.TypeKind == TypeKind.Error,
-    };
+    public static bool ContainsError(this ITypeSymbol type) => type.HasPart(static t => t.TypeKind == TypeKind.Error || t is INamedTypeSymbol { IsUnboundGenericType: true });
 }

@@ -65,14 +65,8 @@ internal static class Completeness
     private static bool AreWrong(SyntaxTokenList modifiers) => modifiers.Any(HasError) || modifiers.Select(static m => m.RawKind).Distinct().Count() < modifiers.Count;
 
     /// <summary>A static class is no type of a value, nor an argument of another type; nor is a pointer the latter.</summary>
-    private static bool ContainsUnfit(ITypeSymbol type) => type switch
-    {
-        IArrayTypeSymbol array => ContainsUnfit(array.ElementType),
-        IPointerTypeSymbol pointer => ContainsUnfit(pointer.PointedAtType),
-        IFunctionPointerTypeSymbol function => ContainsUnfit(function.Signature.ReturnType) || function.Signature.Parameters.Any(static p => ContainsUnfit(p.Type)),
-        INamedTypeSymbol named => named.IsStatic || named.TypeArguments.Any(static a => a is IPointerTypeSymbol or IFunctionPointerTypeSymbol || ContainsUnfit(a)),
-        _ => false,
-    };
+    private static bool ContainsUnfit(ITypeSymbol type)
+        => type.HasPart(static t => t is INamedTypeSymbol named && (named.IsStatic || named.Arguments().Any(static a => a is IPointerTypeSymbol or IFunctionPointerTypeSymbol)));
 
     private static bool AreDistinct(IEnumerable<ISymbol> symbols)
     {
