@@ -109,6 +109,15 @@ public sealed class FactoryTests
         Assert.That(Factory(source, "OpenScope").DeclaredAccessibility, Is.EqualTo(expected));
     }
 
+    [TestCase("public partial class B { [AsyncScope] private async Task Open(ScopeYield<int> y, T x) => await y.Return(1); }", Accessibility.Private)]
+    [TestCase("public partial class B : A { [AsyncScope] private async Task Open(ScopeYield<int> y, T x) => await y.Return(1); }", Accessibility.Protected)]
+    public void F2_what_is_protected_around_a_nested_class_is_protected_in_it_only_if_its_heirs_see_it(string nested, Accessibility expected)
+    {
+        CSharpCompilation after = Compile.Generate(Compile.Create($"public partial class A {{ protected class T {{ }} {nested} }}")).After;
+        Assert.That(after.GetDiagnostics().Where(static d => d.Severity == DiagnosticSeverity.Error), Is.Empty);
+        Assert.That(after.GetTypeByMetadataName("A+B")!.GetMembers("OpenScope").Single().DeclaredAccessibility, Is.EqualTo(expected));
+    }
+
     [Test]
     public void F3_the_documentation_is_carried_over_without_the_yield()
     {

@@ -57,6 +57,7 @@ public sealed class HalfTypedTests
     [TestCase("unsafe static partial class A { [AsyncScope] static Task Open(ScopeYield<int> y, Dictionary<int*, int> x) => Task.CompletedTask; }")]
     [TestCase("static partial class A { public static partial AsyncScope<int> OpenScope(int x); [AsyncScope] static async Task Open(); [AsyncScope] static async Task Open(ScopeYield<int> y, int x) { await y.Return(x); } }")]
     [TestCase("partial class extension { [AsyncScope] static async Task Open(ScopeYield<int> y) { await y.Return(1); } }")]
+    [TestCase("partial class extension<T> { [AsyncScope] static async Task Open(ScopeYield<int> y) { await y.Return(1); } }")]
     [TestCase("[AsyncScope] partial class A { private class A { } }")]
     [TestCase("abstract class B : IAsyncDisposable { public virtual ValueTask DisposeAsync() => default; } abstract class C : B { public abstract sealed override ValueTask DisposeAsync(); } [AsyncScope] partial class A : C { }")]
     [TestCase("[AsyncScope] partial class { }")]

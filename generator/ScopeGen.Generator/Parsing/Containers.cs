@@ -14,7 +14,7 @@ internal static class Containers
     {
         var heads = new List<string>();
         for (INamedTypeSymbol? type = innermost; type is not null; type = type.ContainingType)
-            heads.Insert(0, $"{(isUnsafe && heads.Count == 0 ? "unsafe " : "")}partial {Keyword(type)} {(type.Arity == 0 ? Display.Escape(type.Name) : type.ToDisplayString(Display.Head))}");
+            heads.Insert(0, $"{(isUnsafe && heads.Count == 0 ? "unsafe " : "")}partial {Keyword(type)} {Display.Escape(type.Name)}{TypeParameters.Of(type)}");
         return new(heads);
     }
 

@@ -10,11 +10,6 @@ internal static class Display
     public static readonly SymbolDisplayFormat Qualified = SymbolDisplayFormat.FullyQualifiedFormat.AddMiscellaneousOptions(
         SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier | SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers);
 
-    /// <summary>A type's own name with its type parameters, for a partial declaration.</summary>
-    public static readonly SymbolDisplayFormat Head = new(
-        genericsOptions: SymbolDisplayGenericsOptions.IncludeTypeParameters | SymbolDisplayGenericsOptions.IncludeVariance,
-        miscellaneousOptions: SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers);
-
     /// <summary>Words that newer compilers know than the one that this is built for.</summary>
     private static readonly HashSet<string> s_newWords = ["extension", "field", "allows"];
 

@@ -45,13 +45,25 @@ internal static class FactoryAccessibility
                 for (INamedTypeSymbol? at = named; at is not null; at = at.ContainingType)
                 {
                     if (!IsHidden(container, at))
-                        wanted = Both(wanted, at.DeclaredAccessibility);
+                        wanted = Both(wanted, IsHeir(container, at.ContainingType) ? at.DeclaredAccessibility : WithoutHeirs(at.DeclaredAccessibility));
                 }
 
                 return wanted;
             default:
                 return wanted;
         }
+    }
+
+    /// <summary>Whether what inherits from the container inherits from that type, too, and so sees what is protected there.</summary>
+    private static bool IsHeir(INamedTypeSymbol container, INamedTypeSymbol? type)
+    {
+        for (INamedTypeSymbol? at = container; at is not null; at = at.BaseType)
+        {
+            if (SymbolEqualityComparer.Default.Equals(at.OriginalDefinition, type?.OriginalDefinition))
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>Whether the container is itself no more accessible than the type, so that its members need not be.</summary>

@@ -1,13 +1,15 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using ScopeGen.Generator.Contract;
 
 namespace ScopeGen.Generator.Parsing;
 
-/// <summary>The type parameters of a method, and their constraints.</summary>
+/// <summary>The type parameters of a type or a method, and their constraints.</summary>
 internal static class TypeParameters
 {
-    public static string Of(IMethodSymbol method)
-        => method.Arity == 0 ? "" : "<" + string.Join(", ", method.TypeParameters.Select(static p => Display.Escape(p.Name))) + ">";
+    public static string Of(IMethodSymbol method) => Of(method.TypeParameters);
+
+    public static string Of(INamedTypeSymbol type) => Of(type.TypeParameters);
 
     public static IEnumerable<string> Constraints(IMethodSymbol method, TypeNames names, CancellationToken cancellationToken)
     {
@@ -18,6 +20,16 @@ internal static class TypeParameters
                 yield return $"where {Display.Escape(parameter.Name)} : {constraints}";
         }
     }
+
+    private static string Of(ImmutableArray<ITypeParameterSymbol> parameters)
+        => parameters.IsEmpty ? "" : "<" + string.Join(", ", parameters.Select(static p => Variance(p) + Display.Escape(p.Name))) + ">";
+
+    private static string Variance(ITypeParameterSymbol parameter) => parameter.Variance switch
+    {
+        VarianceKind.In => "in ",
+        VarianceKind.Out => "out ",
+        _ => "",
+    };
 
     private static IEnumerable<string> Of(ITypeParameterSymbol parameter, TypeNames names, CancellationToken cancellationToken)
     {
