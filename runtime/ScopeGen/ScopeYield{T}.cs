@@ -15,7 +15,8 @@ public readonly struct ScopeYield<T>
 
     /// <summary>
     /// Hands the value to the body and completes when the body has ended; throws the body's exception here. What is
-    /// ambient now (an AsyncLocal, the current activity) is ambient in the body of <c>UseAsync</c>, too.
+    /// ambient now (an AsyncLocal, the current activity) is ambient in the body of <c>UseAsync</c>, too. Await it once: a result
+    /// that is asked for before the body has ended is an <see cref="InvalidOperationException"/>.
     /// </summary>
     /// <exception cref="InvalidOperationException">Called a second time, after the scope has ended, or on <c>default</c>.</exception>
     /// <exception cref="ScopeAbandonedException">The scope was disposed without <c>Complete()</c>. Let it pass.</exception>

@@ -86,6 +86,35 @@ public sealed class ExceptionTests
     }
 
     [Test]
+    public async Task X5_what_a_scope_made_of_scopes_has_settled_is_final()
+    {
+        foreach (Func<Client, Client, ValueTask> use in new Func<Client, Client, ValueTask>[]
+        {
+            static (outer, inner) => outer.SelectMany(_ => inner).UseAsync(static (_, _) => throw new Oops("X")),
+            static (outer, inner) => AsyncScope.All(outer, inner).UseAsync(static (_, _) => throw new Oops("X")),
+        })
+        {
+            var thrown = await Fails<Oops>(() => use(new Client(_log, "outer") { Exiting = static _ => throw new Oops("K") }, new Client(_log, "inner") { Exiting = static _ => new(true) }));
+            Assert.That((thrown.Message, Suppressed(thrown)), Is.EqualTo(("K", "")));
+        }
+
+        Assert.That(_log.Text, Is.EqualTo(">outer >inner <inner!X <outer >outer >inner <inner!X <outer"));
+    }
+
+    [Test]
+    public async Task X2_an_aggregate_is_a_translation_if_it_holds_the_exception_anywhere()
+    {
+        var x = new Oops("X");
+        var translation = new AggregateException("T", new Oops("other"), new Oops("outer", new AggregateException("deep", new Oops("another"), x)));
+        Assert.That(await Any(() => FailingWith(translation)), Is.SameAs(translation));
+        var foreign = new AggregateException("F", new Oops("other"), new Oops("another"));
+        Assert.That(await Any(() => FailingWith(foreign)), Is.SameAs(x));
+        Assert.That(x.GetSuppressed(), Is.EqualTo(new[] { foreign }));
+
+        ValueTask FailingWith(Exception failure) => AsyncScope.Create(static _ => new ValueTask<int>(1), async _ => throw failure).UseAsync((_, _) => throw x);
+    }
+
+    [Test]
     public async Task X6_a_release_that_takes_too_long_is_given_up_and_the_rest_runs()
     {
         TaskCompletionSource never = Signal();

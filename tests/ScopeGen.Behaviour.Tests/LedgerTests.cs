@@ -162,6 +162,17 @@ public sealed class LedgerTests
     }
 
     [Test]
+    public async Task D3_an_open_scope_is_written_with_its_time_and_place()
+    {
+        await using (await Methods.SessionScope(new Log()))
+        {
+            OpenScope open = ScopeLedger.Open.Single();
+            Assert.That(open.EnteredFrom, Is.Not.Empty);
+            Assert.That(open.ToString(), Is.EqualTo($"{open.Name} (since {open.EnteredAt:O}, {open.EnteredFrom})"));
+        }
+    }
+
+    [Test]
     public void D3_a_level_that_does_not_exist_is_refused()
         => Assert.That(() => ScopeLedger.Level = (LeakLevel)3, Throws.InstanceOf<ArgumentOutOfRangeException>());
 

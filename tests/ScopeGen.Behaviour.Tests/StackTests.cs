@@ -171,6 +171,24 @@ public sealed class StackTests
     }
 
     [Test]
+    public async Task P1_the_values_are_in_the_order_of_the_scopes()
+    {
+        await AsyncScope.All(AsyncScope.FromValue(1), AsyncScope.FromValue(2), AsyncScope.FromValue(3), AsyncScope.FromValue(4)).UseAsync(async (values, _) => _log.Add(string.Join(',', values)));
+        await AsyncScope.All(AsyncScope.FromValue(1), AsyncScope.FromValue("a")).UseAsync(async (values, _) => _log.Add($"{values}"));
+        await AsyncScope.All(AsyncScope.FromValue(1), AsyncScope.FromValue("a"), AsyncScope.FromValue('b')).UseAsync(async (values, _) => _log.Add($"{values}"));
+        await AsyncScope.All(new List<IAsyncScope<string>> { Methods.SessionScope(_log) }).UseAsync(async (values, _) => _log.Add(values.Single()));
+        Assert.That(_log.Text, Is.EqualTo("1,2,3,4 (1, a) (1, a, b) >session session <session"));
+    }
+
+    [Test]
+    public async Task P2_what_is_closed_is_the_value_and_is_disposed_at_exit()
+    {
+        var held = new Disposable(_log, "held");
+        await AsyncScope.Closing(held).UseAsync(async (value, _) => _log.Add(value == held ? "same" : "another"));
+        Assert.That(_log.Text, Is.EqualTo("same ~held"));
+    }
+
+    [Test]
     public async Task P1_all_enter_together_and_the_first_failure_rolls_back_the_others()
     {
         TaskCompletionSource gate = Signal();

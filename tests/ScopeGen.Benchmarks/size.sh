@@ -2,6 +2,7 @@
 # size.sh: how many bytes one scope adds to a program, as IL, ready-to-run code and native code, beside the hand-written form.
 # Publishes a program with COUNT (100) of each and divides what it has grown by. Takes some minutes; writes docs/size.md.
 set -euo pipefail
+shopt -s inherit_errexit
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 count=${COUNT:-100}
 work=$(mktemp -d)
@@ -26,7 +27,12 @@ use() { # form number
 }
 
 build() { # form count mode: prints the size in bytes
-  local directory="$work/$1-$2-$3"
+  local directory="$work/$1-$2-$3" mode
+  case $3 in
+    il) mode="<SelfContained>false</SelfContained>" ;;
+    r2r) mode="<SelfContained>false</SelfContained><PublishReadyToRun>true</PublishReadyToRun>" ;;
+    aot) mode="<PublishAot>true</PublishAot>" ;;
+  esac
   mkdir -p "$directory"
   touch "$directory/Directory.Build.props" "$directory/Directory.Packages.props" "$directory/Directory.Build.targets"
   echo '<Project />' | tee "$directory/Directory.Build.props" "$directory/Directory.Packages.props" > "$directory/Directory.Build.targets"
@@ -35,6 +41,7 @@ build() { # form count mode: prints the size in bytes
   <PropertyGroup>
     <TargetFramework>net10.0</TargetFramework><OutputType>Exe</OutputType><ImplicitUsings>enable</ImplicitUsings><Nullable>enable</Nullable>
     <DebugType>none</DebugType><InvariantGlobalization>true</InvariantGlobalization><StackTraceSupport>false</StackTraceSupport><NoWarn>CS1998</NoWarn>
+    $mode
   </PropertyGroup>
   <ItemGroup>
     <ProjectReference Include="$root/runtime/ScopeGen/ScopeGen.csproj" />
@@ -50,23 +57,24 @@ XML
     echo "}"
     for ((i = 0; i < $2; i++)); do declaration "$1" $i; done
   } > "$directory/Program.cs"
-  local options=()
-  case $3 in
-    r2r) options=(-p:PublishReadyToRun=true --self-contained false) ;;
-    aot) options=(-p:PublishAot=true) ;;
-    il) options=(--self-contained false) ;;
-  esac
-  dotnet publish "$directory" -c Release -r linux-x64 -o "$directory/out" -v q "${options[@]}" > "$directory/log" 2>&1 || { cat "$directory/log" >&2; exit 1; }
+  dotnet publish "$directory" -c Release -r linux-x64 -o "$directory/out" -v q > "$directory/log" 2>&1 || { cat "$directory/log" >&2; exit 1; }
   if [ "$3" = aot ]; then stat -c %s "$directory/out/Size"; else stat -c %s "$directory/out/Size.dll"; fi
+}
+
+grown() { # form mode: prints what each further one adds
+  local many one
+  many=$(build "$1" "$count" "$2")
+  one=$(build "$1" 1 "$2")
+  echo $(((many - one) / (count - 1)))
 }
 
 table=""
 for form in class iterator; do
   row="| $form |"
   for mode in il r2r aot; do
-    own=$(($(build $form "$count" $mode) - $(build $form 1 $mode)))
-    hand=$(($(build $form-by-hand "$count" $mode) - $(build $form-by-hand 1 $mode)))
-    row+=" $((own / (count - 1))) | $((hand / (count - 1))) |"
+    own=$(grown $form $mode)
+    hand=$(grown $form-by-hand $mode)
+    row+=" $own | $hand |"
   done
   table+="$row"$'\n'
 done
