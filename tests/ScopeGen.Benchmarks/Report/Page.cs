@@ -41,7 +41,7 @@ internal static class Page
             which writes this page, or give BenchmarkDotNet's arguments (`-- --filter *Iterator* --job short`) to look at one case.
             `tests/ScopeGen.Benchmarks/compare.sh old.csv new.csv` prints the ratios between two runs.
 
-            The generator has [a page of its own](benchmarks-generator.md).
+            The generator has [a page of its own](benchmarks-generator.md), and [what a scope adds to a program in bytes](size.md), too.
 
             ![ratios](benchmarks.svg)
 
