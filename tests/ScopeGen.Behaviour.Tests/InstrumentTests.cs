@@ -19,6 +19,7 @@ public sealed class InstrumentTests
     [TestCaseSource(nameof(Instruments))]
     public async Task D2_an_instrument_has_a_unit_and_a_description_and_works_alone(string name, string unit, string description, string measured)
     {
+        Assume.That(Environment.Version.Major, Is.GreaterThan(8), "On .NET 8 an instrument stays enabled when its last listener is disposed.");
         Instrument? found = null;
         var seen = new List<string>();
         using (var listener = new MeterListener())
