@@ -49,7 +49,7 @@ public sealed class NameTests
     }
 
     [Test]
-    public void X1_an_outcome_is_written_with_its_exception() => Assert.That(
+    public void An_outcome_is_written_with_its_exception() => Assert.That(
         string.Join(", ", ScopeExit.Succeeded, ScopeExit.Unobserved, ScopeExit.From(new Oops("X")), ScopeExit.From(new OperationCanceledException("Y"))),
         Is.EqualTo("Succeeded, Unobserved, Failed: X, Canceled: Y"));
 

@@ -50,6 +50,6 @@ public sealed class NullTests
     }
 
     [TestCaseSource(nameof(Calls))]
-    public void S5_what_is_missing_is_refused_by_its_name(string name, Action call)
+    public void What_is_missing_is_refused_by_its_name(string name, Action call)
         => Assert.That(Assert.Throws<ArgumentNullException>(call)!.ParamName, Is.EqualTo(name));
 }

@@ -61,15 +61,16 @@ internal static class ClassContract
                 yield return new(Rules.NameTaken, type.Locations.FirstOrDefault(), name, type.Name);
             foreach (ISymbol member in type.GetMembers(name))
             {
-                if (!member.IsEmitted() && (member is not IMethodSymbol method || IsGenerated(method)))
+                if (!member.IsEmitted() && (member is not IMethodSymbol method || TakesName(method)))
                     yield return new(Rules.NameTaken, member.Locations.FirstOrDefault(), name, type.Name);
             }
         }
     }
 
-    private static bool IsGenerated(IMethodSymbol method) => method.Name switch
+    /// <summary>Whether a method cannot stand beside the emitted member of its name.</summary>
+    private static bool TakesName(IMethodSymbol method) => method.Name switch
     {
-        "IsEntered" or "ScopeName" or "ScopePartCount" or "__scopeState" => true, // no methods are emitted by these names, so any other member takes them
+        "IsEntered" or "ScopeName" or "ScopePartCount" or "__scopeState" => true, // what is emitted is no method, and has no overloads
         "EnterAsync" => method is { Arity: 0, Parameters.Length: 1 } && method.Parameters[0].Type.IsCancellationToken(),
         "ExitAsync" => method is { Arity: 0, Parameters.Length: 1 } && method.Parameters[0].Type.Is(KnownNames.ScopeExit),
         "EnterScopePartAsync" => method is { Arity: 0, Parameters.Length: 2 } && method.Parameters[1].Type.IsCancellationToken(),
